@@ -1,0 +1,5 @@
+"""`python -m pitchgen`."""
+
+from pitchgen.cli.main import run
+
+run()

@@ -1,0 +1,1 @@
+"""One module per command, found by its name: `proposal.py` holds the click command `command`."""

@@ -1,0 +1,1 @@
+"""One locale's voice: words from PO files, formats, salutation and closing, postal addresses."""

@@ -1,0 +1,183 @@
+"""Who sells and who buys: companies, people, addresses, and the client record of the catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from pitchgen.model.text import LocalizedText, Prose
+
+
+class Gender(StrEnum):
+    """How a person wishes to be addressed. Never inferred from a given name."""
+
+    FEMALE = "f"
+    MALE = "m"
+    NEUTRAL = "x"
+    UNKNOWN = "unknown"
+
+
+class Address(Struct, frozen=True):
+    """A postal address in the spelling of its country. `country` is ISO 3166-1 alpha-2."""
+
+    street: tuple[str, ...]
+    city: str
+    country: str
+    postal_code: str = ""
+    region: str = ""
+    territory: str = ""
+    """A part of the country with rules of its own, such as `northern-ireland` or `canary-islands`."""
+
+
+class Person(Struct, frozen=True):
+    """A person who is written to or who signs.
+
+    `title` is the academic or courtesy title that stays in a salutation (`Dr.`, `Prof. Dr.`, `Ing.`);
+    `position` is printed under the name, in the language of the person's company.
+    """
+
+    family: str
+    given: str = ""
+    gender: Gender = Gender.UNKNOWN
+    title: str = ""
+    position: str = ""
+    department: str = ""
+    phone: str = ""
+    email: str = ""
+    salutation: LocalizedText = LocalizedText({})
+    """The whole salutation where the user knows better than a rule: a function, a vocative, a patronymic."""
+
+
+class Signatory(Struct, frozen=True):
+    """A person of the selling company, whose position is French source text."""
+
+    family: str
+    given: str
+    position: Prose
+    gender: Gender = Gender.UNKNOWN
+    phone: str = ""
+    email: str = ""
+
+
+class Registration(Struct, frozen=True):
+    """The legal identity of a French company (C. com. art. R123-237 and R123-238)."""
+
+    legal_form: str
+    share_capital: str
+    rcs_city: str
+    siren: str
+    siret: str
+    vat_number: str
+    eori: str = ""
+    naf: str = ""
+
+
+class BankAccount(Struct, frozen=True):
+    """Where the seller is paid. `iban` and `bic` as the bank writes them."""
+
+    bank: str
+    iban: str
+    bic: str
+    currency: str = "EUR"
+
+
+class Site(Struct, frozen=True):
+    """A place of the selling company: plant, subsidiary, service centre."""
+
+    name: Prose
+    role: Prose
+    address: Address
+    latitude: str = ""
+    longitude: str = ""
+
+
+class CompanyCertificate(Struct, frozen=True):
+    """A certificate that the company holds (ISO 9001 and the like), with its scope and expiry."""
+
+    standard: str
+    number: str
+    scope: Prose
+    issued_by: str
+    valid_until: date
+    valid_from: date | None = None
+    file: str = ""
+
+
+class Milestone(Struct, frozen=True):
+    """A dated step of the company's history."""
+
+    year: int
+    event: Prose
+
+
+class Reference(Struct, frozen=True):
+    """A customer project that may be named: sector, country, year, what was delivered and what it gave."""
+
+    customer: str
+    sector: Prose
+    country: str
+    year: int
+    delivered: Prose
+    result: Prose
+
+
+class SellerCompany(Struct, frozen=True):
+    """The selling company: `catalog/company.yaml`."""
+
+    name: str
+    trade_name: str
+    tagline: Prose
+    registration: Registration
+    address: Address
+    phone: str
+    email: str
+    website: str
+    presentation: Prose
+    activities: tuple[Prose, ...]
+    strategy: tuple[Prose, ...]
+    history: tuple[Milestone, ...]
+    sites: tuple[Site, ...]
+    references: tuple[Reference, ...]
+    certificates: tuple[CompanyCertificate, ...]
+    bank_accounts: tuple[BankAccount, ...]
+    signatories: dict[str, Signatory]
+    default_signatory: str
+    staff: int = 0
+    export_share: str = ""
+    loading_place: str = ""
+    """The named place of the seller's premises in delivery terms, e.g. `12 rue de l'Industrie, 69800 Saint-Priest`."""
+    default_payment: str = ""
+    """Key of a file in `catalog/payment-terms/`."""
+    validity_days: int = 60
+    importer_in: tuple[str, ...] = ()
+    """Countries (ISO 3166-1 alpha-2) where the company can be importer of record, needed to sell DDP."""
+    logo: str = ""
+    """File name under `catalog/pictures/`."""
+    general_conditions: str = ""
+    """File name of the general conditions of sale attached to an offer."""
+
+
+class Client(Struct, frozen=True):
+    """A client record: `catalog/clients/<slug>.yaml`.
+
+    `locale` is the language and format the client is written to in (`de-DE`); `contacts` by a short key.
+    """
+
+    name: str
+    address: Address
+    locale: str
+    customer_number: str = ""
+    vat_number: str = ""
+    eori: str = ""
+    delivery_address: Address | None = None
+    contacts: dict[str, Person] = {}
+    default_contact: str = ""
+    sector: Prose = Prose("")
+    currency: str = ""
+    """Currency of offers to this client; the country's usual quote currency when empty."""
+    payment: str = ""
+    needs: LocalizedText = LocalizedText({})
+    notes: str = ""
+    """For the animateur only; never printed."""

@@ -1,0 +1,54 @@
+"""Who reads a text of the catalogue: clients, or only the animateur. The one place where that is marked.
+
+What is marked here is translated in `briefing.po`, into the languages that animateurs work in, and never reaches a
+client's document. A text that is not marked is for clients: forgetting the mark costs a translation, nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from pitchgen.model.country import CountryProfile
+from pitchgen.model.delivery import IncotermAdvice, IncotermRule
+from pitchgen.model.party import Client
+from pitchgen.model.territory import Territory
+from pitchgen.model.vat import VatRule
+
+INTERNAL: Final[frozenset[tuple[type[Struct], str]]] = frozenset({
+    (Client, "sector"),
+    (CountryProfile, "contract_law"),
+    (CountryProfile, "delivery_advice"),
+    (CountryProfile, "documents"),
+    (CountryProfile, "import_notes"),
+    (CountryProfile, "inspections"),
+    (CountryProfile, "late_payment"),
+    (CountryProfile, "offer_binding"),
+    (CountryProfile, "payment_caps"),
+    (CountryProfile, "payment_habits"),
+    (CountryProfile, "taxes"),
+    (CountryProfile, "tips"),
+    (CountryProfile, "watch"),
+    (CountryProfile, "working_week"),
+    (CountryProfile, "agreements"),
+    (IncotermAdvice, "cases"),
+    (IncotermAdvice, "superseded"),
+    (IncotermRule, "advice"),
+    (IncotermRule, "cost_point"),
+    (IncotermRule, "premises_risk_point"),
+    (IncotermRule, "risk_point"),
+    (Territory, "name"),
+    (Territory, "note"),
+    (VatRule, "proofs"),
+    (VatRule, "title"),
+})
+"""Fields whose texts, and the texts of whatever they hold, are for the animateur only."""
+
+BRIEFING_LANGUAGES: Final = ("fr", "en")
+"""The languages that animateurs work in; internal texts are translated into no other."""
+
+
+def is_internal(model: type[Struct], field: str) -> bool:
+    """Whether the texts under `field` of `model` are for the animateur only."""
+    return (model, field) in INTERNAL

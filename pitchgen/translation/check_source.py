@@ -1,0 +1,26 @@
+"""What can be wrong with a French source text: every translation would inherit it, and French documents print it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.translation import typography
+from pitchgen.translation.check_entry import Rules, check_style, unpaired_brace
+from pitchgen.translation.message import Message
+
+
+def check_source(message: Message, place: Place, rules: Rules) -> Iterator[Finding]:
+    """Braces, quotation marks, no-break spaces and forbidden words of a source text; `rules` are those of French."""
+    if unpaired_brace(message.msgid):
+        yield error(
+            "source-brace", place, f"a brace stands alone in {message.msgid[:50]!r}",
+            "A placeholder is written {name}; a brace that is printed is doubled: {{ or }}.",
+        )
+    wrong = typography.french_spacing(typography.plain(message.msgid))
+    if wrong:
+        yield warning(
+            "french-no-break-space", place, f"a no-break space is missing at {wrong}",
+            "Put one before : ; ! ? and », and after « (in Word: Ctrl+Shift+Space; in YAML, paste U+00A0 or U+202F).",
+        )
+    yield from check_style(message.msgid, place, rules)

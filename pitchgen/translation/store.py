@@ -1,0 +1,54 @@
+"""PO and POT files on disk: read whole, written atomically, and only when something other than a date changed."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from pitchgen.translation.header import CREATED, dated
+from pitchgen.translation.po_file import PoFile
+from pitchgen.translation.po_reader import read_po
+from pitchgen.translation.po_writer import render_po
+from pitchgen.workspace.reading import Reading
+from pitchgen.workspace.records import read_bytes
+
+
+def load_po(path: Path, shown: str) -> Reading[PoFile]:
+    """The PO file at `path`, called `shown` in findings."""
+    data, findings = read_bytes(path, shown)
+    return read_po(data, shown) if data is not None else Reading(None, findings)
+
+
+def save_po(path: Path, po: PoFile, before: PoFile | None, now: datetime) -> bool:
+    """Write `po` unless it says what `before`, the content of the file, says; whether it was written.
+
+    The creation date of the messages becomes `now` only when there is something else to write.
+    """
+    if before is not None and _undated(po) == _undated(before):
+        return False
+    write_atomically(path, render_po(dated(po, now) if CREATED in po.header else po))
+    return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the file at once or leave it as it was; folders that are missing are made.
+
+    Raises `OSError` when the disk refuses; nothing half-written is left behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _undated(po: PoFile) -> bytes:
+    header = {name: "" if name == CREATED else value for name, value in po.header.items()}
+    return render_po(PoFile(header, po.entries, po.notes, po.header_flags))

@@ -1,0 +1,1 @@
+"""The Word engine: read a template, extract messages, compile it for a locale, render it, package it."""

@@ -1,0 +1,311 @@
+"""Walking one story and writing it as Jinja source: containers, tables, rows, cells and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from pitchgen.word.anchors import Anchors
+from pitchgen.word.blocks import OTHER, PARAGRAPH, TABLE, BlockStack, may_vanish, needs_watch
+from pitchgen.word.compiled import MessageLookup
+from pitchgen.word.delimiters import block, printed
+from pitchgen.word.inline import comment_ids
+from pitchgen.word.lines import Lines
+from pitchgen.word.objects import ObjectWriter
+from pitchgen.word.outputs import RunOutput
+from pitchgen.word.paragraph import Content, read_paragraph
+from pitchgen.word.properties_xml import SEPARATOR, paragraph_properties, spare_paragraph, table_properties
+from pitchgen.word.runs import RunWriter
+from pitchgen.word.sentences import Misses, OnMessage, SentenceWriter, Surroundings
+from pitchgen.word.spots import paragraph_spot, spot_of
+from pitchgen.word.tags import Level, Tag, TagKind, excerpt
+from pitchgen.word.troubles import Troubles
+from pitchgen.word.variants import MAX_VARIANTS, TooManyVariants
+from pitchgen.word.xml import W, end_tag, start_tag
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLOCKS: Final = frozenset(
+    f"{W}{name}" for name in "body hdr ftr footnote endnote txbxContent tc sdtContent customXml".split()
+)
+_ANCHORS: Final = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
+_ROW, _CELL = f"{W}tr", f"{W}tc"
+
+
+class StoryOptions(Struct, frozen=True):
+    """How a story is compiled; see `pitchgen.word.compile_story.compile_story`."""
+
+    lookup: MessageLookup
+    direction: str
+    script: str
+    filters: Collection[str]
+    comments: Mapping[str, str]
+    targets: Mapping[str, str]
+    title: str
+    file: str
+
+
+class StoryWriter:
+    """Writes one story. What it finds on the way is in `troubles`, `misses`, `lines`, `anchors` and `dropped`."""
+
+    def __init__(self, root: _Element, part: str, options: StoryOptions, on_message: OnMessage) -> None:
+        self.troubles = Troubles(options.file)
+        self.misses = Misses(part)
+        self.lines = Lines()
+        self.anchors = Anchors()
+        self.dropped: list[str] = []
+        self._options = options
+        self._rtl = options.direction == "rtl"
+        self._scope = dict(root.nsmap)
+        self._root = root
+        self._fresh = count(1)
+        self._stacks: list[BlockStack] = []
+        self._read: dict[_Element, Content] = {}
+        runs = RunWriter(direction=options.direction, script=options.script, write=self._write)
+        self._sentences = SentenceWriter(options.lookup, self.misses, on_message, self.troubles.translation)
+        self._objects = ObjectWriter(self, self._sentences, options.filters, options.targets, self.dropped)
+        self._output = RunOutput(
+            runs,
+            write=self._write,
+            start=lambda element: start_tag(element, self._scope, attribute=self._objects.attribute),
+            anchor=self._anchor,
+            targets=options.targets,
+            dropped=self.dropped,
+            filters=options.filters,
+        )
+
+    def write(self) -> tuple[str, tuple[str, ...]]:
+        """The source of the whole story and the spots of its lines."""
+        source = self.anchors.resolve(self._objects.write(self._root, {}))
+        return self.lines.split(source, self._options.title or "the document")
+
+    # What `ObjectWriter` hands back: elements of text, wherever they stand.
+
+    def structure(self, element: _Element, scope: Mapping[str | None, str]) -> str | None:
+        """The source of an element that this writer knows; None for any other."""
+        tag = element.tag
+        if tag == f"{W}p":
+            return self._paragraph(element)
+        if tag == f"{W}tbl":
+            return self._table(element, "", "")
+        if tag in _BLOCKS:
+            return self._container(element, scope)
+        if tag in _ANCHORS:
+            return self._anchor(element)
+        return None
+
+    def spot(self, element: _Element) -> str:
+        """Where an element stands."""
+        return spot_of(element, self._options.title)
+
+    def _write(self, element: _Element) -> str:
+        return self._objects.write(element, self._scope)
+
+    def _anchor(self, element: _Element) -> str:
+        scope = tuple(number for stack in self._stacks for number in stack.scope)
+        return self.anchors.mark(element, scope, sum(stack.loops for stack in self._stacks))
+
+    # Containers of paragraphs and tables
+
+    def _container(self, element: _Element, scope: Mapping[str | None, str]) -> str:
+        children = [child for child in element if isinstance(child.tag, str)]
+        watched = needs_watch([kind for child in children for kind in self._kinds(child)])
+        slot = next(self._fresh) if watched else 0
+        stack = self._push("the same text box, cell or page part", element)
+        parts = [start_tag(element, scope, attribute=self._objects.attribute), _note(slot, 0)]
+        tail = ""
+        for child in children:
+            if child.tag == f"{W}tbl":
+                before = block(f"if _noted({slot}) == 2") + SEPARATOR + block("endif") if slot else ""
+                parts.append(self._table(child, before, _note(slot, 2)))
+            elif child.tag == f"{W}p":
+                parts.append(self._paragraph_or_statements(child, stack, _note(slot, 1)))
+            elif child.tag == f"{W}sectPr":
+                tail = self._write(child)
+            else:
+                parts.append(self._write(child))
+                parts.append(_note(slot, 1) if child.tag in (f"{W}sdt", f"{W}customXml") else "")
+        parts.append(self._pop(stack))
+        if slot:
+            like = next((child for child in children if child.tag == f"{W}p" and not self._content(child).structural), None)
+            spare = spare_paragraph(like, self._write, rtl=self._rtl)
+            parts.append(block(f"if _noted({slot}) != 1") + spare + block("endif"))
+        return "".join(parts) + tail + end_tag(element)
+
+    def _kinds(self, child: _Element) -> list[str]:
+        if child.tag == f"{W}tbl":
+            return [TABLE]
+        if child.tag in (f"{W}sdt", f"{W}customXml"):
+            return [PARAGRAPH]
+        if child.tag != f"{W}p":
+            return [OTHER]
+        statements = [tag.keyword for tag in self._content(child).structural if tag.level is Level.PARAGRAPH]
+        return statements or [PARAGRAPH]
+
+    def _push(self, name: str, element: _Element) -> BlockStack:
+        names = {f"{W}tc": "the same cell", f"{W}body": "the document's body", f"{W}tbl": "the same table"}
+        names |= {_ROW: "the same row", f"{W}hdr": "the header", f"{W}ftr": "the footer"}
+        stack = BlockStack(self.troubles.at, names.get(str(element.tag), name), lambda: next(self._fresh))
+        self._stacks.append(stack)
+        return stack
+
+    def _pop(self, stack: BlockStack) -> str:
+        """End a container; the source that closes what was left open, so that one mistake is told once."""
+        self._stacks.pop()
+        return "".join(block(f"end{tag.keyword}") for tag in stack.end())
+
+    def _paragraph_or_statements(self, paragraph: _Element, stack: BlockStack, note: str) -> str:
+        content = self._content(paragraph)
+        if not content.structural:
+            return self._paragraph(paragraph) + note
+        spot = paragraph_spot(paragraph, self._options.title, content.text)
+        self._problems(content, spot)
+        for tag in content.structural:
+            if tag.level is not Level.PARAGRAPH:
+                where = "row" if tag.level is Level.ROW else "cell"
+                message = f"{excerpt(tag.raw)} replaces a table {where}, but stands in no table {where}"
+                self.troubles.at("word-tag-level", spot, message, "Use {%p … %} outside tables.")
+        if not content.is_blank:
+            message = f"{excerpt(content.structural[0].raw)} stands in a paragraph with other text: {excerpt(content.text)}"
+            hint = "Put the statement alone in its paragraph; the paragraph disappears."
+            self.troubles.at("word-tag-not-alone", spot, message, hint)
+        return self._statements(content.structural, stack, spot)
+
+    def _statements(self, tags: Sequence[Tag], stack: BlockStack, spot: str) -> str:
+        source = [block(tag.body) for tag in tags if tag.kind is TagKind.STATEMENT and stack.take(tag, spot)]
+        return self.lines.begin(spot) + "".join(source)
+
+    # Tables
+
+    def _table(self, table: _Element, before: str, after: str) -> str:
+        opening = before + start_tag(table, self._scope) + table_properties(table, self._write, rtl=self._rtl)
+        rows = []
+        for child in table:
+            if child.tag == f"{W}tblGrid":
+                opening += self._write(child)
+            elif isinstance(child.tag, str) and child.tag != f"{W}tblPr":
+                rows.append(child)
+        return self._series(table, rows, _ROW, opening, f"</w:tbl>{after}")
+
+    def _row(self, row: _Element, opening: str) -> str:
+        opening += start_tag(row, self._scope)
+        cells = []
+        for child in row:
+            if child.tag in (f"{W}trPr", f"{W}tblPrEx"):
+                opening += self._write(child)
+            elif isinstance(child.tag, str):
+                cells.append(child)
+        return self.lines.begin(self.spot(row)) + self._series(row, cells, _CELL, opening, end_tag(row))
+
+    def _series(self, parent: _Element, children: list[_Element], tag: str, opening: str, closing: str) -> str:
+        """Rows of a table or cells of a row. Where statements may leave all of them out, the parent is opened
+        by the first that is printed, because Word does not accept a table without rows or a row without cells."""
+        stack = self._push("", parent)
+        is_lazy = may_vanish([kind for child in children for kind in self._series_kinds(child, tag)])
+        if is_lazy:
+            slot = next(self._fresh)
+            reset = _note(slot, 0)
+            lazily = block(f"if not _noted({slot})") + opening + _note(slot, 1) + block("endif")
+            parts = [reset, *(self._member(child, tag, stack, lazily) for child in children), self._pop(stack)]
+            return "".join(parts) + block(f"if _noted({slot})") + closing + block("endif")
+        parts = [opening, *(self._member(child, tag, stack, "") for child in children), self._pop(stack)]
+        return "".join(parts) + closing
+
+    def _series_kinds(self, child: _Element, tag: str) -> list[str]:
+        statements = self._structural(child, tag)
+        if statements:
+            return [statement.keyword for statement in statements]
+        if tag == _ROW and child.tag == _ROW:
+            cells = [kind for cell in child.iterchildren(_CELL) for kind in self._series_kinds(cell, _CELL)]
+            return ["if", OTHER, "endif"] if may_vanish(cells) else [OTHER]
+        return [OTHER] if child.tag == tag or child.tag == f"{W}sdt" else []
+
+    def _member(self, child: _Element, tag: str, stack: BlockStack, lazily: str) -> str:
+        statements = self._structural(child, tag)
+        if statements:
+            spot = self.spot(child)
+            self._alone(child, tag, statements, spot)
+            return self._statements(statements, stack, spot)
+        if child.tag == tag == _ROW:
+            return self._row(child, lazily)
+        if child.tag == tag or child.tag == f"{W}sdt":
+            return lazily + self._write_member(child, tag)
+        return self._write(child)
+
+    def _write_member(self, child: _Element, tag: str) -> str:
+        if child.tag == tag:
+            return self._container(child, self._scope)
+        inner = "".join(
+            self._wrapped_members(part, tag) if part.tag == f"{W}sdtContent" else self._write(part) for part in child
+        )
+        return start_tag(child, self._scope) + inner + end_tag(child)
+
+    def _wrapped_members(self, content: _Element, tag: str) -> str:
+        return self._series(content, list(content), tag, start_tag(content, self._scope), end_tag(content))
+
+    def _structural(self, child: _Element, tag: str) -> list[Tag]:
+        """The row (or cell) statements in a row (or cell), those of nested tables apart."""
+        if child.tag != tag:
+            return []
+        level = Level.ROW if tag == _ROW else Level.CELL
+        paragraphs = [p for p in child.iter(f"{W}p") if next(p.iterancestors(tag), None) is child]
+        return [each for p in paragraphs for each in self._content(p).structural if each.level is level]
+
+    def _alone(self, child: _Element, tag: str, statements: Sequence[Tag], spot: str) -> None:
+        what = "row" if tag == _ROW else "cell"
+        for paragraph in child.iter(f"{W}p"):
+            content = self._content(paragraph)
+            self._problems(content, spot)
+            strangers = [each for each in content.structural if each not in statements]
+            if strangers or not content.is_blank:
+                message = f"{excerpt(statements[0].raw)} stands in a {what} with other text: {excerpt(content.text)}"
+                hint = f"Put the statement alone in a {what} of its own; the {what} disappears."
+                self.troubles.at("word-tag-not-alone", spot, message, hint)
+                return
+
+    # Paragraphs
+
+    def _content(self, paragraph: _Element) -> Content:
+        if paragraph not in self._read:
+            self._read[paragraph] = read_paragraph(paragraph, self._scope, self._options.filters)
+        return self._read[paragraph]
+
+    def _problems(self, content: Content, spot: str) -> None:
+        for problem in content.problems:
+            self.troubles.at(problem.check, spot, problem.message, problem.hint)
+
+    def _paragraph(self, paragraph: _Element) -> str:
+        content = self._content(paragraph)
+        spot = paragraph_spot(paragraph, self._options.title, content.text)
+        self._problems(content, spot)
+        begin = self.lines.begin(spot)
+        head = start_tag(paragraph, self._scope) + paragraph_properties(paragraph, self._write, rtl=self._rtl)
+        inner = ""
+        if not content.problems:
+            try:
+                inner = self._sentences.write(content.nodes, self._surroundings(paragraph, spot), self._output)
+            except TooManyVariants:
+                message = f"the conditions of this paragraph make more than {MAX_VARIANTS} different sentences"
+                hint = "Split the paragraph, so that each has few conditions: a translator gets every sentence whole."
+                self.troubles.at("word-too-many-variants", spot, message, hint)
+        return begin + head + inner + end_tag(paragraph)
+
+    def _surroundings(self, paragraph: _Element, spot: str) -> Surroundings:
+        context, comments = "", []
+        for identity in comment_ids(paragraph):
+            text = self._options.comments.get(identity, "").strip()
+            head, colon, rest = text.partition(":")
+            if colon and head.strip().casefold() == "context":
+                context = rest.strip()
+            elif text:
+                comments.append(text)
+        return Surroundings(spot, context, tuple(comments))
+
+
+def _note(slot: int, state: int) -> str:
+    return printed(f"_note({slot}, {state})") if slot else ""
+

@@ -1,0 +1,115 @@
+"""Every demo request can become a final offer on the day that the demo is dated."""
+
+from __future__ import annotations
+
+import re
+
+from demo_records import (
+    CLIENT_RECORDS,
+    COMPANY_RECORD,
+    OFFER_DAY,
+    PRODUCT_RECORDS,
+    REQUEST_RECORDS,
+    every_request,
+    product,
+    read_all,
+)
+
+from pitchgen.model.finding import Severity
+from pitchgen.model.product import Category
+from pitchgen.model.request import OfferRequest
+from pitchgen.trade.inputs import OfferInputs
+from pitchgen.trade.pricing import price_offer
+from pitchgen.workspace.collections import (
+    COUNTRIES,
+    CURRENCIES,
+    INCOTERM_ADVICE,
+    INCOTERMS,
+    PAYMENT_TERMS,
+    TERRITORIES,
+    UNITS,
+    VAT_RULES,
+)
+
+
+class TestRequests:
+    @every_request
+    def test_every_line_has_a_price_in_the_currency_of_the_offer(self, request_: OfferRequest) -> None:
+        client = CLIENT_RECORDS[request_.client]
+        assert request_.currency == client.currency
+        for line in request_.lines:
+            lists = [p for p in product(line.product).price_lists
+                     if p.currency == request_.currency and p.valid_from <= OFFER_DAY <= p.valid_to]
+            assert len(lists) == 1, line.product
+            assert line.quantity >= lists[0].breaks[0].quantity
+
+    @every_request
+    def test_the_named_place_is_a_street_or_a_terminal_with_its_town(self, request_: OfferRequest) -> None:
+        client = CLIENT_RECORDS[request_.client]
+        site = client.delivery_address or client.address
+        if request_.delivery.rule == "DAP":
+            assert site.street[-1] in request_.delivery.place
+            assert site.city in request_.delivery.place
+            assert site.country == request_.delivery.country
+        else:
+            assert re.search(r"\b69\d{3} \w", request_.delivery.place)
+            assert request_.delivery.country == "FR"
+
+    @every_request
+    def test_the_letter_opens_in_three_languages(self, request_: OfferRequest) -> None:
+        for text in (request_.subject, request_.introduction):
+            assert {"fr", "en", "de"} <= set(text.by_language)
+        german = request_.introduction.get("de-DE")
+        assert german is not None
+        assert german[0].islower(), "the German salutation ends with a comma"
+
+    def test_a_swiss_client_reads_no_sharp_s_and_a_capital_after_the_salutation(self) -> None:
+        swiss = [r for r in REQUEST_RECORDS.values() if CLIENT_RECORDS[r.client].address.country == "CH"]
+        assert swiss
+        for request_ in swiss:
+            introduction = request_.introduction.get("de-CH")
+            assert introduction is not None
+            assert introduction[0].isupper()
+            for text in (introduction, request_.subject.get("de-CH") or "",
+                         *(line.note.get("de-CH") or "" for line in request_.lines)):
+                assert "ß" not in text
+
+    @every_request
+    def test_the_lead_time_leaves_room_for_the_slowest_article(self, request_: OfferRequest) -> None:
+        assert request_.lead_time_weeks is not None
+        firm = [product(line.product).lead_time_weeks for line in request_.lines if not line.optional]
+        assert request_.lead_time_weeks >= max(firm)
+
+    def test_the_stuttgart_request_is_the_one_the_readme_shows(self) -> None:
+        request_ = REQUEST_RECORDS["stuttgart-pumpen"]
+        pumps = [line for line in request_.lines if product(line.product).category is Category.PUMP]
+        assert [line.quantity for line in pumps] == [4]
+        assert len([line for line in request_.lines if line.optional]) == 1
+        assert request_.payment == "net-30-skonto"
+
+
+    @every_request
+    def test_nothing_refuses_a_final_offer(self, request_: OfferRequest) -> None:
+        offer, findings = price_offer(inputs_for(request_), OFFER_DAY, "2026-0001")
+        assert [str(finding) for finding in findings if finding.severity is not Severity.NOTICE] == []
+        assert offer is not None
+        assert offer.net_total.amount > 0
+
+
+def inputs_for(request_: OfferRequest) -> OfferInputs:
+    """The whole catalogue, as an offer takes it."""
+    return OfferInputs(
+        request=request_,
+        reference="demo",
+        seller=COMPANY_RECORD,
+        buyer=CLIENT_RECORDS[request_.client],
+        countries=read_all(COUNTRIES),
+        products=PRODUCT_RECORDS,
+        units=read_all(UNITS),
+        payment_terms=read_all(PAYMENT_TERMS),
+        incoterms=read_all(INCOTERMS),
+        incoterm_advice=next(iter(read_all(INCOTERM_ADVICE).values())),
+        vat_rules={rule.treatment: rule for rule in read_all(VAT_RULES).values()},
+        currencies=read_all(CURRENCIES),
+        territories=read_all(TERRITORIES),
+    )

@@ -1,0 +1,1 @@
+"""What the tests share: validity of documents, readable outlines, templates made in code."""
