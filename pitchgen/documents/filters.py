@@ -80,10 +80,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
 def characteristic_text(item: Characteristic, voice: Voice) -> str:
     """The value of a characteristic: a figure with its unit, a code, or words."""
     if item.value is not None:
-        figure = voice.formats.number(item.value)
-        if item.upper is not None:
-            figure = f"{figure}–{voice.formats.number(item.upper)}"
-        return f"{figure}{NBSP}{item.unit}" if item.unit else figure
+        return voice.formats.measure(item.value, item.unit, item.upper)
     if item.code:
         return item.code
     return voice.translate(item.text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 from pitchgen.language.dates import NBSP, unbroken, unknown_fields
-from pitchgen.language.formats import LocaleFormats
+from pitchgen.language.formats import PLURAL_CYCLE, LocaleFormats
 from pitchgen.language.messages import substituted
 from pitchgen.model.caching import Caching
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
@@ -20,8 +22,18 @@ from pitchgen.model.locale import Conventions
 if TYPE_CHECKING:
     from babel import Locale
 
-SHAPE: Final = "formats-2"
+Unit = Literal["hour", "day", "week", "month", "year"]
+
+SHAPE: Final = "formats-3"
 """Part of every cache key; changes with what `LocaleFormats` holds."""
+UNITS: Final[Mapping[Unit, int]] = {
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_592_000,
+    "year": 31_536_000,
+}
+"""Units of time with their seconds as Babel counts them."""
 MINUS: Final = "\u2212"
 """The minus sign proper: a hyphen would let Word end a line between it and its number."""
 
@@ -95,6 +107,8 @@ def extract_formats(source: Locale, locale: str, conventions: Conventions, sende
         list_end=lists["end"],
         list_pair=lists["2"],
         territories=_countries(source, conventions.substitutions),
+        plural_cycle=tuple(str(source.plural_form(number)) for number in range(PLURAL_CYCLE)),
+        durations={unit: _duration_forms(source, unit, conventions.substitutions) for unit in UNITS},
         posting_names={code: name.upper() for code, name in _countries(Locale.parse(sender_language), {}).items()},
     )
 
@@ -180,3 +194,22 @@ def _twelve(names: Mapping[int, str]) -> tuple[str, ...]:
 def _countries(source: Locale, substitutions: Mapping[str, str]) -> dict[str, str]:
     names: Mapping[Any, str] = source.territories
     return {code: substituted(names[code], substitutions) for code in names if len(code) == 2 and code.isalpha()}
+
+
+def _duration_forms(source: Locale, unit: Unit, substitutions: Mapping[str, str]) -> dict[str, str]:
+    """The patterns of a unit of time by plural category, taken from one printed example of each.
+
+    Babel's `format_unit` prints `8 duration-day` where CLDR inherits the long form from the short one, as in Italian;
+    `format_timedelta` follows the inheritance.
+    """
+    from babel.dates import format_timedelta
+
+    forms: dict[str, str] = {}
+    for number in range(PLURAL_CYCLE):
+        category = str(source.plural_form(number))
+        if category not in forms:
+            # A threshold that nothing reaches makes Babel count in the unit asked for.
+            printed = format_timedelta(timedelta(seconds=number * UNITS[unit]), unit, threshold=1e9, locale=source)
+            pattern = re.sub(rf"(?<!\d){number}(?!\d)", "{0}", printed, count=1)
+            forms[category] = substituted(re.sub(r"[ \u202f]", NBSP, pattern), substitutions)
+    return forms

@@ -57,7 +57,7 @@ def build_conventions(
     findings = list(_shape_findings(Conventions, merged, "", place))
     if findings:
         return None, tuple(findings)
-    conventions = msgspec.convert(merged, Conventions)
+    conventions = msgspec.convert(merged, Conventions, strict=False)
     findings = [*_phrase_findings(conventions, place), *_value_findings(conventions, place)]
     return (None if findings else conventions), tuple(findings)
 
@@ -81,7 +81,7 @@ def _shape_findings(kind: type[Struct], data: Mapping[str, Any], within: str, pl
             findings += _shape_findings(SalutationForms, data[name], f"{within}{name}.", place)
             continue
         try:
-            msgspec.convert(data[name], field.type)
+            msgspec.convert(data[name], field.type, strict=False)
         except msgspec.ValidationError as problem:
             message = f"{within}{name} is {data[name]!r}: {problem}"
             findings.append(error("conventions-value", place, message, "Write a value of the kind that is expected."))

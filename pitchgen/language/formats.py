@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
 
 from pitchgen.language.dates import NBSP, format_date
 from pitchgen.model.money import Money
+
+PLURAL_CYCLE: Final = 200
+"""Plural rules of CLDR look at small numbers and at the last two digits of a whole number below a million."""
 
 
 class LocaleFormats(Struct, frozen=True):
@@ -47,6 +51,10 @@ class LocaleFormats(Struct, frozen=True):
     list_pair: str
     territories: dict[str, str]
     """Country names in this locale's language by ISO 3166-1 alpha-2 code."""
+    plural_cycle: tuple[str, ...]
+    """The plural category (`one`, `few`, `other` …) of the numbers from 0; see `PLURAL_CYCLE`."""
+    durations: dict[str, dict[str, str]]
+    """By unit (`day`, `week`, `month`, `year`, `hour`) and plural category: `{0} Wochen`."""
     posting_names: dict[str, str]
     """Country names in capitals in the language of the country where letters are posted."""
 
@@ -85,6 +93,34 @@ class LocaleFormats(Struct, frozen=True):
         """A date in figures, for tables and information blocks: `24.11.2026`."""
         return format_date(day, self.short_pattern, self.months, self.short_months)
 
+    def measure(self, value: Decimal | int, unit: str = "", upper: Decimal | int | None = None) -> str:
+        """A measured value or a range with its unit: `2,50 mm`, `10–40 bar`, `−10 … 80 °C`.
+
+        The digits stay as given. A range that begins or ends below zero has an ellipsis, for a dash would read as a
+        minus. The unit is printed as typed after a no-break space, a per cent sign as `percent` writes it, and signs
+        of angles (`°`, `′`, `″`) stand close.
+        """
+        figure = self.number(value)
+        if upper is not None:
+            signed = value < 0 or upper < 0
+            figure += (f"{NBSP}…{NBSP}" if signed else "–") + self.number(upper)
+        if unit == "%":
+            return f"{self.percent_before}{figure}{self.percent_after}"
+        return f"{figure}{'' if unit in _CLOSE_UNITS else NBSP}{unit}" if unit else figure
+
+    def duration(self, count: int, unit: str) -> str:
+        """A whole number of `day`, `week`, `month`, `year` or `hour` in the nominative: `8 Wochen`, `1 an`.
+
+        The form is CLDR's long one. A sentence in which the language would bend it (German dative `in 8 Monaten`)
+        needs a wording that does not.
+        """
+        if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+            raise TypeError("a duration is counted in whole units from 0")
+        index = count if count < PLURAL_CYCLE else PLURAL_CYCLE // 2 + count % (PLURAL_CYCLE // 2)
+        forms = self.durations[unit]
+        pattern = forms.get(self.plural_cycle[index]) or forms["other"]
+        return pattern.replace("{0}", self.number(count))
+
     def country_name(self, code: str) -> str | None:
         """The name of a country (ISO 3166-1 alpha-2) in this language; None if CLDR has none."""
         return self.territories.get(code.upper())
@@ -118,6 +154,9 @@ class LocaleFormats(Struct, frozen=True):
             parts.append(head[-self.secondary_group :])
             head = head[: -self.secondary_group]
         return group.join(reversed(parts))
+
+
+_CLOSE_UNITS: Final = ("°", "′", "″")
 
 
 def _paired(pattern: str, first: str, second: str) -> str:

@@ -62,5 +62,5 @@ def in_force(series: Iterable[Fact[T]], day: date) -> Fact[T] | None:
 
 
 def all_in_force(series: Iterable[Fact[T]], day: date) -> tuple[Fact[T], ...]:
-    """The facts of a list that hold on `day`, in their order: documents, advice, quote currencies."""
+    """Keep the facts of a list that hold on `day`, in their order: documents, advice, quote currencies."""
     return tuple(fact for fact in series if fact.holds_on(day))

@@ -142,7 +142,7 @@ class Preparer(StrEnum):
 
 
 class ImportDocument(Struct, frozen=True):
-    """A paper of the export or import file. `condition` says when it is asked for, if not always."""
+    """A paper of the export or import file. `condition` says when, or for what, it is asked for."""
 
     name: Prose
     prepared_by: Preparer

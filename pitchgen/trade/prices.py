@@ -75,7 +75,7 @@ def _list_in_force(
     if len(valid) > 1:
         return None, (
             error(
-                "price-lists-overlap",
+                "price-ambiguous",
                 place,
                 f"{product.sku} has {len(valid)} price lists in {currency.code} on {day}.",
                 "End one list on the day before the next begins.",

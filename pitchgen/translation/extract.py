@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
+from pitchgen.documents.production import LETTERHEAD
 from pitchgen.model.finding import Finding, Place, error
-from pitchgen.translation.domains import RESERVED, domain_of_prose
+from pitchgen.translation.domains import RESERVED, TRADE, domain_of_prose
 from pitchgen.translation.message import Message, flags_for, merge
+from pitchgen.translation.program_prose import program_messages
 from pitchgen.translation.prose import FoundProse, find_prose, holds_prose
-from pitchgen.translation.template_messages import read_template_messages
-from pitchgen.word.compiled import TemplateMessage
+from pitchgen.translation.template_messages import read_letterhead_messages, read_template_messages
 from pitchgen.workspace.collections import COLLECTIONS, Collection
 from pitchgen.workspace.reading import Reading
+from pitchgen.workspace.records import read_bytes
 from pitchgen.workspace.workspace import Workspace
 
 Domains = dict[str, list[Message]]
@@ -51,6 +51,8 @@ def extract_catalog(ws: Workspace) -> Reading[Domains]:
             for found in find_prose(record):
                 domain = domain_of_prose(internal=found.internal, shared=collection.shared, built_in=built_in)
                 gathered.setdefault(domain, []).append(_of_prose(found, collection.name))
+    if built_in:
+        gathered.setdefault(TRADE, []).extend(program_messages())
     return Reading({domain: merge(messages) for domain, messages in sorted(gathered.items())}, tuple(findings))
 
 
@@ -58,6 +60,8 @@ def extract_templates(ws: Workspace) -> Reading[Domains]:
     """The messages of the workspace's own Word templates: a domain for each, named after it."""
     domains: Domains = {}
     findings: list[Finding] = []
+    house = ws.file(f"{TEMPLATES}/{LETTERHEAD}.docx")
+    letterhead = read_bytes(house, "")[0] if house is not None else None
     for name, path in ws.files(TEMPLATES, ".docx").items():
         if ws.own is None or not path.is_relative_to(ws.own):
             continue
@@ -68,22 +72,16 @@ def extract_templates(ws: Workspace) -> Reading[Domains]:
                 "Give the file another name.",
             ))
             continue
-        messages, found = read_template_messages(path, place)
+        data, unreadable = read_bytes(path, place.file)
+        findings.extend(unreadable)
+        if data is None:
+            continue
+        if domain == LETTERHEAD:
+            domains[domain], found = read_letterhead_messages(data, place.file, ws.reference(path))
+        else:
+            domains[domain], found = read_template_messages(data, place.file, ws.reference(path), letterhead)
         findings.extend(found)
-        domains[domain] = merge(of_template(messages, ws.reference(path)))
     return Reading(domains, tuple(findings))
-
-
-def of_template(messages: Iterable[TemplateMessage], reference: str) -> Iterator[Message]:
-    """The messages of a template for translators: where each stands in Word is told in a comment."""
-    for message in messages:
-        yield Message(
-            message.msgid,
-            message.context,
-            comments=(*message.comments, message.spot) if message.spot else message.comments,
-            references=(reference,),
-            flags=flags_for(message.msgid),
-        )
 
 
 def _of_prose(found: FoundProse, record: str) -> Message:

@@ -157,7 +157,7 @@ class _Reader:
         draft = self.draft
         if keyword in draft.fields:
             self._wrong(number, f"{keyword} stands twice in one entry")
-        if keyword == "msgid":
+        if keyword == "msgid" or not draft.line:
             draft.line = number
         draft.obsolete = draft.obsolete or obsolete
         draft.current = draft.fields.setdefault(keyword, [])
@@ -171,7 +171,11 @@ class _Reader:
             self.draft.current.append(unescape(match[1]))
 
     def _wrong(self, number: int, message: str) -> None:
-        self.damaged = self.draft.broken = True
+        self.draft.broken = True
+        self._report(number, message)
+
+    def _report(self, number: int, message: str) -> None:
+        self.damaged = True
         self.findings.append(error("po-syntax", Place(self.file, number), message, _QUOTES_HINT))
 
     def _close(self) -> None:
@@ -180,7 +184,7 @@ class _Reader:
             return  # told already, or comments that belong to no entry
         line = draft.line
         if "msgid" not in draft.fields or not any(keyword.startswith("msgstr") for keyword in draft.fields):
-            self._wrong(line, "an entry needs both msgid and msgstr")
+            self._report(line, "an entry needs both msgid and msgstr")
             return
         msgid, context = draft.text("msgid"), draft.text("msgctxt")
         key = (context, msgid, draft.obsolete)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pitchgen.word.ooxml import DOCUMENT_PART, REL_DOCUMENT, words
 from pitchgen.word.package import Parts
-from pitchgen.word.parts import ContentTypes, Relationship, parse, relationships
+from pitchgen.word.parts import ContentTypes, parse, relationships
+from pitchgen.word.relationship import Relationship
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pitchgen.model.finding import Finding, Place, error, refuses
+from pitchgen.model.finding import Finding, refuses
 from pitchgen.model.letter import LetterLayout
 from pitchgen.word.archive import Entry, freeze
-from pitchgen.word.assembly import Assembly, Source
+from pitchgen.word.assembly import Assembly
 from pitchgen.word.compiled import CompiledStory, MessageLookup, MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate, StoryCode
 from pitchgen.word.filters import FILTER_NAMES
@@ -34,10 +34,10 @@ from pitchgen.word.ooxml import (
     rels_part,
     w,
 )
-from pitchgen.word.package import read_package
-from pitchgen.word.parts import Relationship, relationship_xml, relationships_xml, serialize, write_content_types
-from pitchgen.word.safety import check_safety
+from pitchgen.word.parts import serialize, write_content_types
+from pitchgen.word.relationship import Relationship, relationship_xml, relationships_xml
 from pitchgen.word.sections import references, sections
+from pitchgen.word.template import link_targets, open_source, read_all_comments, story_parts, story_titles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,19 +92,34 @@ def compile_template(
     findings += house_findings
     if source is None or (letterhead is not None and house is None):
         return None, findings
+    from pitchgen.word.compile_story import compile_story
+
     package, from_house = assemble(source, house)
     findings += _localize(package, target, file)
+    titles = story_titles(package)
+    comments, comment_findings = read_all_comments(source)
+    house_comments, house_comment_findings = ({}, []) if house is None else read_all_comments(house)
+    findings += [*comment_findings, *house_comment_findings]
     known = frozenset((*FILTER_NAMES, *filters))
     stories: list[tuple[CompiledStory, bytes, int]] = []
     misses: list[MissingMessage] = []
-    for part in _story_parts(package):
+    for part in story_parts(package):
         ours = part in from_house
-        story, missing, problems = _compile_story(
-            package.story(part), part, target, letterhead_lookup if ours else lookup, known
-        )
         name = letterhead_file if ours else file
-        findings += [_in_file(finding, name) for finding in problems]
-        if story is None or refuses(problems):
+        story, missing, problems = compile_story(
+            package.story(part),
+            part,
+            lookup=letterhead_lookup if ours else lookup,
+            direction=target.direction,
+            script=target.script,
+            known_filters=known,
+            comments=house_comments if ours else comments,
+            targets=link_targets(package, part),
+            title=titles.get(part, ""),
+            file=name,
+        )
+        findings += problems
+        if refuses(problems):
             continue
         code, problems = compile_code(story, known, name)
         findings += problems
@@ -124,52 +139,6 @@ def compile_template(
     return compiled, findings
 
 
-def open_source(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
-    """A template or letterhead, read and found safe; None with the reasons when it is not."""
-    parts, findings = read_package(data, Place(file))
-    if parts is None:
-        return None, findings
-    findings = check_safety(parts, file)
-    if refuses(findings):
-        return None, findings
-    source = Source(parts)
-    if source.main not in parts:
-        message = "the file has no main document, Word could not open it either"
-        return None, [error("document-damaged", Place(file), message, "Save the document again from Word.")]
-    return source, findings
-
-
-def story_roots(source: Source) -> Iterator[tuple[str, _Element]]:
-    """The stories of a template as they are, by zip name: what messages are extracted from."""
-    package, _ = assemble(source, None)
-    for part in _story_parts(package):
-        yield part, package.story(part)
-
-
-def _compile_story(
-    root: _Element, part: str, target: Target, lookup: MessageLookup, known: frozenset[str]
-) -> tuple[CompiledStory | None, tuple[MissingMessage, ...], list[Finding]]:
-    from pitchgen.word.compile_story import compile_story
-
-    story, misses, findings = compile_story(
-        root, part, lookup=lookup, direction=target.direction, script=target.script, known_filters=known
-    )
-    return story, tuple(misses), list(findings)
-
-
-def _in_file(finding: Finding, file: str) -> Finding:
-    place = finding.place
-    if place.file and place.file != finding.place.spot and not place.file.startswith("word/"):
-        return finding
-    return Finding(finding.check, finding.severity, Place(file, 0, place.spot), finding.message, finding.hint)
-
-
-def _story_parts(package: Assembly) -> list[str]:
-    """The stories, the body first, in an order that does not depend on the relationships."""
-    endings = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-    return [DOCUMENT_PART, *sorted(part for part, kind in package.types.items() if kind.endswith(endings))]
-
-
 def _localize(package: Assembly, target: Target, file: str) -> list[Finding]:
     """Language, direction, fonts, paper and the positions of a letter."""
     document = package.story(DOCUMENT_PART)
@@ -182,7 +151,7 @@ def _localize(package: Assembly, target: Target, file: str) -> list[Finding]:
     if target.layout is not None:
         findings = place_letter(document, _first_header(package, document), styles, target.layout, file)
     number = 0
-    for part in _story_parts(package):
+    for part in story_parts(package):
         for node in package.story(part).iter(_DOC_PR):
             number += 1
             node.set("id", str(number))

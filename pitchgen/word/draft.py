@@ -18,7 +18,8 @@ from pitchgen.word.ooxml import (
     rels_part,
     w,
 )
-from pitchgen.word.parts import parse, relationships, relationships_xml, serialize
+from pitchgen.word.parts import parse, relationships, serialize
+from pitchgen.word.relationship import relationships_xml
 from pitchgen.word.sections import references, sections, set_reference
 from pitchgen.word.styles import style_ids
 from pitchgen.word.text import attribute_xml, text_xml

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 _ORDER: Final = {
     f"w:{name}": index
     for index, name in enumerate(
-        (
-            "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-            " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
-            " cs em lang eastAsianLayout specVanish oMath"
-        ).split()
+        ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
     )
 }
 """The order of CT_RPr (ECMA-376 part 1, 17.3.2.28); what is not named here (w14 effects) comes last."""
@@ -100,7 +96,7 @@ def read_format(run: _Element, scope: Mapping[str | None, str]) -> Format:
         if not isinstance(child.tag, str) or child.tag in (f"{W}lang", f"{W}rtl", f"{W}cs"):
             continue
         if child.tag == f"{W}rFonts":
-            child.attrib.pop(f"{W}hint", None)
+            child.attrib.pop(f"{W}hint", "")
             if not child.attrib:
                 continue
         xml = write_element(child, scope)

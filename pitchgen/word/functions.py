@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+import re
 from typing import Any, Final
 
 from pitchgen.word.ooxml import REL
-from pitchgen.word.parts import Relationship, relationship_xml
 from pitchgen.word.pictures import Picture, fit
+from pitchgen.word.relationship import Relationship, relationship_xml
 from pitchgen.word.runtime import Allowed, Runtime, bounded_range
 from pitchgen.word.text import Xml, attribute_xml
 
 FIRST_ID: Final = 1_000_001
 """Ids made while rendering begin above those that the compiler gives to what stands in the template."""
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of right-to-left scripts (Unicode, UAX #9: classes R and AL by default), Arabic digits included."""
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -26,8 +30,9 @@ class Functions:
         self._next_id = FIRST_ID
         self._part = ""
         self._first_miss = 0
-        self._names: dict[str, str] = {}
+        self._names: dict[bytes, str] = {}
         self._used: dict[str, str] = {}
+        self._notes: dict[int, int] = {}
 
     def allowed(self) -> dict[str, Allowed]:
         """The functions by the names that compiled sources use."""
@@ -39,6 +44,9 @@ class Functions:
             "_fit_height": Allowed(lambda value, width, height: self._fit(value, width, height)[1]),
             "_miss": Allowed(self._miss),
             "_href": Allowed(self._href),
+            "_rtl": Allowed(self._rtl),
+            "_note": Allowed(self._note),
+            "_noted": Allowed(lambda slot: self._notes.get(slot, 0)),
             "range": Allowed(bounded_range),
         }
 
@@ -46,6 +54,7 @@ class Functions:
         """Begin a story: its relationships, and where its missing messages begin in those of the template."""
         self._part, self._first_miss = part, first_miss
         self._used = {}
+        self._notes = {}
 
     @property
     def relationships(self) -> str:
@@ -63,15 +72,22 @@ class Functions:
         self.misses.add(self._first_miss + number)
         return ""
 
+    def _note(self, slot: int, state: int) -> str:
+        self._notes[slot] = state
+        return ""
+
+    def _rtl(self, value: Any) -> Xml:
+        """The mark of a run whose printed value has letters that run from right to left."""
+        return Xml("<w:rtl/>" if _RIGHT_TO_LEFT.search(self._runtime.attribute(value)) else "")
+
     def _picture(self, value: Any) -> Xml:
         """The relationship id of a picture; the same picture is one part, however often it is placed."""
         if not isinstance(value, Picture):
             self._not_a_picture(value)
             return Xml("")
-        key = sha256(value.content).hexdigest()
-        name = self._names.get(key)
+        name = self._names.get(value.content)
         if name is None:
-            name = self._names[key] = f"word/media/picture-{len(self._names) + 1}.{value.extension}"
+            name = self._names[value.content] = f"word/media/picture-{len(self._names) + 1}.{value.extension}"
             self.media[name] = value.content
         identifier = self._used.setdefault(name, f"rIdPicture{len(self._used) + 1}")
         return Xml(identifier)

@@ -30,10 +30,7 @@ class Char(Struct, frozen=True, eq=False):
 
 _DROPPED: Final = frozenset(
     f"{W}{name}"
-    for name in (
-        "pPr rPr proofErr permStart permEnd commentRangeStart commentRangeEnd commentReference annotationRef"
-        " lastRenderedPageBreak moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
-    ).split()
+    for name in ["pPr", "rPr", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"]
 )
 _TRANSPARENT: Final = frozenset({f"{W}smartTag", f"{W}customXml"})
 _CONTAINERS: Final = {
@@ -146,7 +143,8 @@ def _field_mark(char: Char) -> str:
 
 def _gather_fields(chars: list[Char]) -> list[Char]:
     """Each complex field as one object; a link made by a field as a container; a field that goes on
-    in another paragraph (a table of contents) mark by mark."""
+    in another paragraph (a table of contents) mark by mark.
+    """
     result: list[Char] = []
     at = 0
     while at < len(chars):

@@ -119,7 +119,12 @@ def _tables(root: _Element | None, style: str | None) -> list[_Element]:
 
 
 def _float(table: _Element, box: Box, inset: Decimal) -> None:
-    """Make a table a box at a fixed place of the page, its text `inset` mm from the left edge of the box."""
+    """Make a table a box at a fixed place of the page, its text `inset` mm from the left edge of the box.
+
+    The box begins where its text does, without cell margins: Word shifts a table by its left margin or not,
+    depending on the version that the document was made for.
+    """
+    left, width = twips(box.x + inset), twips(box.width - inset)
     properties = _properties(table)
     drop(properties, "jc", "tblInd", "tblCellSpacing")
     position = put_in_order(properties, "tblpPr", _TABLE_ORDER)
@@ -132,21 +137,19 @@ def _float(table: _Element, box: Box, inset: Decimal) -> None:
         "vertAnchor": "page",
         "horzAnchor": "page",
         # Word reads an offset of 0 as "no offset given".
-        "tblpX": str(max(1, twips(box.x))),
+        "tblpX": str(max(1, left)),
         "tblpY": str(max(1, twips(box.y))),
     }.items():
         position.set(w(name), value)
     put_in_order(properties, "tblOverlap", _TABLE_ORDER).set(w("val"), "never")
-    _set_width(put_in_order(properties, "tblW", _TABLE_ORDER), twips(box.width))
+    _set_width(put_in_order(properties, "tblW", _TABLE_ORDER), width)
     put_in_order(properties, "tblLayout", _TABLE_ORDER).set(w("type"), "fixed")
     margins = put_in_order(properties, "tblCellMar", _TABLE_ORDER)
     for node in list(margins):
         margins.remove(node)
     for side in ("top", "left", "bottom", "right"):
-        _set_width(
-            put_in_order(margins, side, ["top", "left", "bottom", "right"]), twips(inset) if side == "left" else 0
-        )
-    _scale_columns(table, twips(box.width))
+        _set_width(put_in_order(margins, side, ["top", "left", "bottom", "right"]), 0)
+    _scale_columns(table, width)
     _separate(table)
 
 

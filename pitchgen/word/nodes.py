@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -13,10 +13,6 @@ from pitchgen.word.formats import PLAIN, Format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-    Xml = _Element
-else:
-    Xml = Any
 
 INSTRUCTION: Final = "instrText"
 
@@ -29,7 +25,7 @@ class Container(Struct, frozen=True, eq=False):
     """
 
     label: str
-    element: Xml | None = None
+    element: _Element | None = None
     opens: tuple[Item, ...] = ()
     closes: tuple[Item, ...] = ()
     is_link: bool = False
@@ -41,7 +37,7 @@ Path = tuple[Container, ...]
 class Item(Struct, frozen=True, eq=False):
     """An element inside a run, with the run's format; `run_level` ones stand beside runs instead (a formula)."""
 
-    element: Xml
+    element: _Element
     format: Format = PLAIN
     run_level: bool = True
 
@@ -73,7 +69,7 @@ class Thing(Struct, frozen=True, eq=False):
 class Anchor(Struct, frozen=True, eq=False):
     """A bookmark's start or end: kept, never shown to a translator."""
 
-    element: Xml
+    element: _Element
     path: Path = ()
 
     @property

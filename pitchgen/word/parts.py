@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from msgspec import Struct
 
 from pitchgen.word.ooxml import CONTENT_TYPES, CONTENT_TYPES_PART, RELATIONSHIPS, TYPE_RELS, rels_part
 from pitchgen.word.package import Parts
+from pitchgen.word.relationship import DECLARATION, Relationship
 from pitchgen.word.text import attribute_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
 class UnsafeXmlError(ValueError):
     """A part is no well-formed XML, or declares a document type."""
-
-
-class Relationship(Struct, frozen=True):
-    """One relationship. `target` is a zip name, or an address when `external`."""
-
-    id: str
-    type: str
-    target: str
-    external: bool = False
 
 
 def parse(data: bytes) -> _Element:
@@ -70,21 +57,6 @@ def relationships(parts: Parts, part: str) -> list[Relationship]:
             target = posixpath.normpath(posixpath.join("/" + folder, unquote(target))).lstrip("/")
         found.append(Relationship(node.get("Id", ""), node.get("Type", ""), target, external))
     return found
-
-
-def relationship_xml(part: str, found: Relationship) -> str:
-    """One `<Relationship>` of `part`, an internal target written relative to its folder."""
-    target = found.target
-    if not found.external:
-        target = posixpath.relpath("/" + target, "/" + posixpath.dirname(part))
-    mode = ' TargetMode="External"' if found.external else ""
-    values = (attribute_xml(value) for value in (found.id, found.type, target))
-    return '<Relationship Id="{}" Type="{}" Target="{}"{}/>'.format(*values, mode)
-
-
-def relationships_xml(elements: str) -> bytes:
-    """A .rels part around the `<Relationship>` elements made by `relationship_xml`."""
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{elements}</Relationships>'.encode()
 
 
 class ContentTypes:

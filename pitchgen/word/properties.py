@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from pitchgen.word.parts import DECLARATION
+from pitchgen.word.relationship import DECLARATION
 from pitchgen.word.text import attribute_xml
 
 _CORE: Final = (

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
 _AFTER_BIDI: Final = frozenset(
     f"{W}{name}"
-    for name in (
-        "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
-        " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ).split()
+    for name in ["adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"]
 )
 """What follows `w:bidi` in CT_PPr (ECMA-376 part 1, 17.3.1.26)."""
 _BEFORE_VISUAL: Final = frozenset({f"{W}tblStyle", f"{W}tblpPr", f"{W}tblOverlap"})

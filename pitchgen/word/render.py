@@ -13,8 +13,8 @@ from pitchgen.word.compiled_template import CompiledTemplate, StoryCode, load_co
 from pitchgen.word.draft_mark import DraftMark
 from pitchgen.word.functions import Functions
 from pitchgen.word.ooxml import APP_PART, CONTENT_TYPES_PART, CORE_PART, rels_part
-from pitchgen.word.parts import relationships_xml
 from pitchgen.word.properties import CoreProperties, app_xml, core_xml
+from pitchgen.word.relationship import relationships_xml
 from pitchgen.word.runtime import Hooks, Names, Runtime
 
 

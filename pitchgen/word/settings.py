@@ -10,6 +10,8 @@ from pitchgen.word.sections import drop, put_in_order
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LAYOUT_VERSION: Final = "15"
+
 _DROPPED: Final = words(
     "writeProtection view proofState formsDesign attachedTemplate linkStyles mailMerge revisionView trackRevisions"
     " documentProtection activeWritingStyle showEnvelope docVars rsids attachedSchema schemaLibrary captions"
@@ -59,6 +61,7 @@ def merge_settings(house: _Element, own: _Element | None, notes: dict[str, bool]
     for node in list(house):
         if isinstance(node.tag, str) and node.tag.rpartition("}")[2] in ("docId", "schemaLibrary"):
             house.remove(node)
+    _set_mode(house)
     for kind, present in notes.items():
         found = separators[kind]
         if present and found is not None:
@@ -67,6 +70,19 @@ def merge_settings(house: _Element, own: _Element | None, notes: dict[str, bool]
         put_setting(house, "evenAndOddHeaders")
     if fields:
         put_setting(house, "updateFields").set(w("val"), "true")
+
+
+def _set_mode(settings: _Element) -> None:
+    """Ask for the layout of Word 2013 and later, in which positions mean what they say ([MS-DOCX] 2.3.5)."""
+    compat = put_setting(settings, "compat")
+    for setting in compat.findall(w("compatSetting")):
+        if setting.get(w("name")) == "compatibilityMode":
+            compat.remove(setting)
+    mode = compat.makeelement(w("compatSetting"))
+    values = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": LAYOUT_VERSION}
+    for name, value in values.items():
+        mode.set(w(name), value)
+    compat.append(mode)
 
 
 def put_setting(settings: _Element, local: str) -> _Element:

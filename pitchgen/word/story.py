@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS: Final = frozenset(
-    f"{W}{name}" for name in "body hdr ftr footnote endnote txbxContent tc sdtContent customXml".split()
+    f"{W}{name}" for name in ["body", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tc", "sdtContent", "customXml"]
 )
 _ANCHORS: Final = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
 _ROW, _CELL = f"{W}tr", f"{W}tc"
@@ -67,7 +67,9 @@ class StoryWriter:
         self._read: dict[_Element, Content] = {}
         runs = RunWriter(direction=options.direction, script=options.script, write=self._write)
         self._sentences = SentenceWriter(options.lookup, self.misses, on_message, self.troubles.translation)
-        self._objects = ObjectWriter(self, self._sentences, options.filters, options.targets, self.dropped)
+        self._objects = ObjectWriter(
+            self, self._sentences, options.filters, options.targets, self.dropped, lambda: next(self._fresh)
+        )
         self._output = RunOutput(
             runs,
             write=self._write,
@@ -134,7 +136,11 @@ class StoryWriter:
             like = next((child for child in children if child.tag == f"{W}p" and not self._content(child).structural), None)
             spare = spare_paragraph(like, self._write, rtl=self._rtl)
             parts.append(block(f"if _noted({slot}) != 1") + spare + block("endif"))
-        return "".join(parts) + tail + end_tag(element)
+        source = "".join(parts) + tail + end_tag(element)
+        outer = element.getparent()
+        if element.tag != f"{W}txbxContent" or outer is None:
+            return source
+        return source + self.lines.begin(self.spot(outer))  # the rest of the paragraph around the text box
 
     def _kinds(self, child: _Element) -> list[str]:
         if child.tag == f"{W}tbl":
@@ -203,7 +209,8 @@ class StoryWriter:
 
     def _series(self, parent: _Element, children: list[_Element], tag: str, opening: str, closing: str) -> str:
         """Rows of a table or cells of a row. Where statements may leave all of them out, the parent is opened
-        by the first that is printed, because Word does not accept a table without rows or a row without cells."""
+        by the first that is printed, because Word does not accept a table without rows or a row without cells.
+        """
         stack = self._push("", parent)
         is_lazy = may_vanish([kind for child in children for kind in self._series_kinds(child, tag)])
         if is_lazy:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from pitchgen.model.finding import Finding, Place, error
@@ -22,36 +21,28 @@ def write_atomically(path: Path, data: bytes) -> list[Finding]:
     place = Place(file=str(path))
     if target.is_dir():
         return [error("output-not-writable", place, "there is a folder of this name", "Choose another file name.")]
-    temporary = ""
+    if target.exists() and not target.is_file():
+        message = "this is a device or a pipe, not a file"
+        return [error("output-not-writable", place, message, "Choose another file name.")]
+    temporary = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _default_mode()
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         hint = "Close the document if it is open in Word, and check the folder and the free space."
         return [error("output-not-writable", place, f"the file cannot be written: {reason}", hint)]
-    else:
-        temporary = ""
-        _flush_folder(target.parent)
-        return []
     finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-
-
-def _default_mode() -> int:
-    """The permissions of a new file; `mkstemp` would make it readable for its owner only."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+    _flush_folder(target.parent)
+    return []
 
 
 def _flush_folder(folder: Path) -> None:

@@ -53,7 +53,7 @@ def parse_xml(data: bytes, part: str) -> tuple[_Element | None, list[Finding]]:
     except etree.XMLSyntaxError as problem:
         hint = "Open the document in Word and save it again as .docx."
         return None, [error("word-xml-damaged", place, f"this part is not well-formed XML: {problem.msg}", hint)]
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs miss it
         message = "this part has a document type declaration, which Word never writes"
         return None, [error("word-xml-doctype", place, message, "Use a document that was saved by Word.")]
     if any(uri.startswith(_STRICT) for uri in root.nsmap.values()):
@@ -127,6 +127,11 @@ def qualified(element: _Element, name: str) -> str:
     return f"{prefix}:{local}"
 
 
+def _is_remark(element: _Element) -> bool:
+    """Whether this is a comment or a processing instruction, which lxml hands out among elements."""
+    return not isinstance(element.tag, str)
+
+
 def write_element(
     element: _Element,
     scope: Mapping[str | None, str],
@@ -139,7 +144,7 @@ def write_element(
     `replace(element, scope)` may give the text of an element met on the way instead ("" drops it);
     None writes it as it is. White space between elements is dropped; a text keeps it.
     """
-    if not isinstance(element.tag, str):  # a comment or processing instruction
+    if _is_remark(element):
         return ""
     if replace is not None:
         replaced = replace(element, scope)

@@ -129,7 +129,11 @@ def _string(node: Node, context: Context, key: str) -> Any:
 
 def _prose(node: Node, context: Context, key: str) -> Any:
     text = _text_of(node, context, key, "a text")
-    return text if isinstance(text, _Invalid) else Prose(unwrap(text), context.at(node.line))
+    return text if isinstance(text, _Invalid) else Prose(_unwrapped(node, text), context.at(node.line))
+
+
+def _unwrapped(node: Node, text: str) -> str:
+    return unwrap(text, literal=isinstance(node, Scalar) and node.style == "|")
 
 
 def _localized(node: Node, context: Context, key: str) -> Any:
@@ -147,7 +151,7 @@ def _localized(node: Node, context: Context, key: str) -> Any:
             context.report(wrong.check, tag.line, f"{_name(key)}{wrong.message}", wrong.hint)
         text = _text_of(inner, context, f"{key}.{tag.text}", "a text")
         if not isinstance(text, _Invalid):
-            texts[tag.text] = unwrap(text)
+            texts[tag.text] = _unwrapped(inner, text)
     return LocalizedText(texts, context.at(node.line)) if len(texts) == len(node.entries) else INVALID
 
 

@@ -8,11 +8,12 @@ _SPACES = re.compile(r"[ \t]+")
 _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
 
 
-def unwrap(text: str) -> str:
+def unwrap(text: str, *, literal: bool = True) -> str:
     """`text` with each paragraph on one line.
 
-    Lines of one paragraph are joined by a space; an empty line, or a line that begins with a bullet or a number
-    followed by a point, begins a new line. No-break spaces are kept.
+    In `literal` text (YAML's `|`) lines of one paragraph are joined by a space; an empty line, or a line that begins
+    with a bullet or a number followed by a point, begins a new line. In every other style YAML has joined the lines
+    already, and a line end that is left was meant. No-break spaces are kept.
     """
     if "\n" not in text:
         return _SPACES.sub(" ", text).strip(" \t")
@@ -22,7 +23,7 @@ def unwrap(text: str) -> str:
         line = _SPACES.sub(" ", raw).strip(" \t")
         if not line:
             begins = True
-        elif begins or _BULLET.match(line):
+        elif begins or not literal or _BULLET.match(line):
             paragraphs.append(line)
             begins = False
         else:

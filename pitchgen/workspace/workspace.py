@@ -87,11 +87,12 @@ class Workspace:
     def load_all(self, collection: Collection[T]) -> Reading[dict[str, T]]:
         """Every record by its key, in the order of the keys (a map: of the file); what cannot be read is left out."""
         files = self._index(collection)
-        if collection.shape is Shape.MAP:
-            for path in files.values():
-                reading = self._reading(collection, *path)
-                return Reading(reading.value or {}, reading.findings)
+        if collection.shape is not Shape.FOLDER and not files:
             return Reading({}, (self._unknown(collection, "", NOWHERE),))
+        if collection.shape is Shape.MAP:
+            (path,) = files.values()
+            reading = self._reading(collection, *path)
+            return Reading(reading.value or {}, reading.findings)
         records: dict[str, T] = {}
         findings: list[Finding] = []
         for key, path in files.items():

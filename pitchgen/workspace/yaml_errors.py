@@ -32,12 +32,7 @@ def explain_syntax_error(failure: Any, text: str, file: str) -> Finding:
             "Replace the tab by spaces, as many as the lines around it have.",
         )
     if any(sign not in " \t" for sign in indent):
-        return error(
-            "yaml-indentation",
-            place,
-            "The line begins with a no-break or other special space.",
-            "Replace it by ordinary spaces.",
-        )
+        return special_indentation(place)
     if "quoted scalar" in context or "double-quoted" in context:
         return _quotation(problem, file, line, begun)
     if "expected ':'" in problem and not context.startswith("while parsing a flow"):
@@ -75,6 +70,16 @@ def explain_syntax_error(failure: Any, text: str, file: str) -> Finding:
         place,
         "The file cannot be understood from here on.",
         "Compare the line, and the one before it, with a file that works.",
+    )
+
+
+def special_indentation(place: Place) -> Finding:
+    """The finding that a line begins with a space that only looks like one."""
+    return error(
+        "yaml-indentation",
+        place,
+        "The line begins with a no-break or other special space.",
+        "Replace it by ordinary spaces.",
     )
 
 

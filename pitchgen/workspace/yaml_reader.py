@@ -15,7 +15,7 @@ from msgspec import Struct
 from pitchgen.model.finding import Finding, Place, error, warning
 from pitchgen.workspace.node import Entry, Mapping, Node, Scalar, Sequence
 from pitchgen.workspace.reading import Reading
-from pitchgen.workspace.yaml_errors import explain_syntax_error
+from pitchgen.workspace.yaml_errors import explain_syntax_error, special_indentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,6 +208,8 @@ class _Composer:
         if parent is not None and parent.is_mapping and parent.pending is None:
             if not scalar.style and scalar.text == "<<":
                 self._refuse(line, "`<<` merges another part of the file", _QUOTE_OR_REPEAT)
+            if not scalar.style and scalar.text != scalar.text.strip():
+                raise _RefusedError(special_indentation(Place(self.file, line)))
             parent.pending = scalar
         else:
             self._place(scalar)

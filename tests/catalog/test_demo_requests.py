@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from demo_records import (
     CLIENT_RECORDS,
@@ -47,7 +48,7 @@ class TestRequests:
     def test_the_named_place_is_a_street_or_a_terminal_with_its_town(self, request_: OfferRequest) -> None:
         client = CLIENT_RECORDS[request_.client]
         site = client.delivery_address or client.address
-        if request_.delivery.rule == "DAP":
+        if request_.delivery.rule in {"DAP", "CIP"}:
             assert site.street[-1] in request_.delivery.place
             assert site.city in request_.delivery.place
             assert site.country == request_.delivery.country
@@ -86,6 +87,11 @@ class TestRequests:
         assert [line.quantity for line in pumps] == [4]
         assert len([line for line in request_.lines if line.optional]) == 1
         assert request_.payment == "net-30-skonto"
+        offer, _ = price_offer(inputs_for(request_), OFFER_DAY, "2026-0001")
+        assert offer is not None
+        # 4 pumps at the price from 4 on less 3 %, 4 bolting kits, 8 sensors; the seal kits are an option
+        assert offer.net_total.amount == 4 * 6180 * Decimal("0.97") + 4 * 74 + 8 * 148 == Decimal("25458.40")
+        assert offer.options_total.amount == 4 * 286
 
 
     @every_request

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pitchgen.language import cldr
 from pitchgen.language.cldr import load_formats
 from pitchgen.language.formats import LocaleFormats
 from pitchgen.model.finding import Place
@@ -216,8 +217,72 @@ def test_formats_come_from_the_cache_until_a_convention_changes(memory: Any) -> 
     assert load_formats("de-AT", conventions, memory)[0] == cold
 
 
+CHANGES: dict[str, Any] = {
+    "date_long": "y d MMMM",
+    "date_short": "d",
+    "date_letter": "MMMM",
+    "first_day": "1er",
+    "money_position": "before",
+    "group_separator": "!",
+    "money_group_separator": "!",
+    "minimum_grouping": 3,
+    "substitutions": {"a": "b"},
+}
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_no_convention_is_forgotten_by_the_cache(memory: Any, field: str) -> None:
+    nobody = SalutationForms("", "", "", "")
+    before = load_formats("de-DE", Conventions("", nobody, nobody), memory)[0]
+    after = load_formats("de-DE", Conventions("", nobody, nobody, **{field: CHANGES[field]}), memory)[0]
+    assert after != before
+    assert after == plain("de-DE", **{field: CHANGES[field]})
+
+
+def test_another_babel_makes_the_cache_forget(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = SalutationForms("", "", "", "")
+    load_formats("de-DE", Conventions("", nobody, nobody), memory)
+    assert "-" in cldr._cldr_stamp()
+    monkeypatch.setattr(cldr, "_cldr_stamp", lambda: "another")
+    load_formats("de-DE", Conventions("", nobody, nobody), memory)
+    assert len(memory) == 2
+
+
 def test_formats_can_be_pickled(formats: Formats) -> None:
     assert pickle.loads(pickle.dumps(formats("de-AT"))) == formats("de-AT")
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("fr-FR", ["0_semaine", "1_semaine", "8_semaines", "1_200_semaines"]),
+        ("en-GB", ["0_weeks", "1_week", "8_weeks", "1,200_weeks"]),
+        ("de-CH", ["0_Wochen", "1_Woche", "8_Wochen", "1’200_Wochen"]),
+        ("pl-PL", ["0_tygodni", "1_tydzień", "8_tygodni", "1_200_tygodni"]),
+    ],
+)
+def test_durations_bend_with_their_number(locale: str, written: list[str]) -> None:
+    ours = plain(locale)
+    assert [ours.duration(count, "week") for count in (0, 1, 8, 1200)] == [
+        text.replace("_", "\u00a0") for text in written
+    ]
+
+
+def test_a_duration_is_whole(formats: Formats) -> None:
+    for wrong in (-1, True, Decimal(2)):
+        with pytest.raises(TypeError):
+            formats("de-DE").duration(wrong, "week")  # type: ignore[arg-type]
+
+
+def test_measures_and_ranges_stay_with_their_unit(formats: Formats) -> None:
+    german = formats("de-DE")
+    assert german.measure(Decimal("2.50"), "mm") == "2,50\u00a0mm"
+    assert german.measure(10, "bar", 40) == "10–40\u00a0bar"
+    assert german.measure(-10, "°C", 80) == "−10\u00a0…\u00a080\u00a0°C"
+    assert german.measure(90, "°") == "90°"
+    assert german.measure(Decimal("99.5"), "%") == "99,5\u00a0%"
+    assert formats("en-GB").measure(Decimal("99.5"), "%") == "99.5%"
+    assert german.measure(3) == "3"
 
 
 # Properties against Babel, where no override applies.
@@ -260,6 +325,17 @@ def test_long_dates_are_babel_s(locale: str, day: date) -> None:
 def test_enumerations_are_babel_s(locale: str, items: list[str]) -> None:
     plain_items = [item.replace("{", "").replace("}", "") for item in items]
     assert CLDR[locale].join(plain_items) == format_list(plain_items, locale=Locale.parse(locale, sep="-"))
+
+
+SECONDS = {"day": 86_400, "week": 604_800, "month": 2_592_000, "year": 31_536_000}
+
+
+@given(st.sampled_from(LOCALES), st.integers(0, 999), st.sampled_from(sorted(SECONDS)))
+def test_durations_are_babel_s(locale: str, count: int, unit: Any) -> None:
+    length = timedelta(seconds=count * SECONDS[unit])
+    babel = format_timedelta(length, unit, threshold=1e9, locale=Locale.parse(locale, sep="-"))
+    assert CLDR[locale].duration(count, unit) == tamed(babel).replace(" ", "\u00a0")
+    assert "duration" not in babel
 
 
 @given(st.sampled_from(LOCALES), st.decimals(allow_nan=False, allow_infinity=False, places=4))

@@ -59,6 +59,7 @@ def test_a_language_takes_the_country_where_a_folder_says_so(tag: str, country: 
 
 def test_a_region_alone_stands_for_its_language() -> None:
     assert resolve_locale("pt", country="FR", available=("pt-BR",)) == ("pt-BR", ())
+    assert resolve_locale("es", country="FR", available=("es-MX", "es-CL"))[0] is None
     assert resolve_locale("pt-PT", available=("pt-BR",))[0] is None
 
 

@@ -72,7 +72,9 @@ def _sdk_problems(data: bytes) -> list[str]:
         path.write_bytes(data)
         run = subprocess.run([program, path], capture_output=True, check=False, timeout=120)
     answer = json.loads(run.stdout)
-    return [f"SDK {fault['id']}: {fault['description']} at {fault['path']}{fault['xPath']}" for fault in answer["errors"]]
+    return [
+        f"SDK {fault['id']}: {fault['description']} at {fault['path']}{fault['xPath']}" for fault in answer["errors"]
+    ]
 
 
 def _integrity_problems(data: bytes) -> list[str]:
@@ -152,7 +154,9 @@ def _story_problems(name: str, root: etree._Element, parts: dict[str, bytes]) ->
     drawings = Counter(node.get("id") for node in root.iter(f"{WP}docPr"))
     found += [f"{name}: docPr id {identifier} is there twice" for identifier, count in drawings.items() if count > 1]
     bookmarks = Counter(node.get(f"{W}id") for node in root.iter(f"{W}bookmarkStart"))
-    found += [f"{name}: bookmark id {identifier} is there twice" for identifier, count in bookmarks.items() if count > 1]
+    found += [
+        f"{name}: bookmark id {identifier} is there twice" for identifier, count in bookmarks.items() if count > 1
+    ]
     for cell in root.iter(f"{W}tc"):
         if cell[-1].tag != f"{W}p":
             found.append(f"{name}: a table cell does not end with a paragraph")

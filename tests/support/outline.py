@@ -65,8 +65,10 @@ def _section(section: etree._Element, number: int) -> str:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     flags = [name for name in ("titlePg", "bidi") if section.find(f"{W}{name}") is not None]
     page = "" if size is None else f" {size.get(W + 'w')}x{size.get(W + 'h')}"
-    inner = "" if margins is None else " margins " + "/".join(
-        margins.get(W + side, "-") for side in ("top", "right", "bottom", "left")
+    inner = (
+        ""
+        if margins is None
+        else " margins " + "/".join(margins.get(W + side, "-") for side in ("top", "right", "bottom", "left"))
     )
     return f"section {number}{page}{inner}{''.join(' ' + flag for flag in flags)}"
 

@@ -40,7 +40,7 @@ def sourced_parts(value: Any, field: str = "") -> Iterator[tuple[str, Any]]:
         if isinstance(value, Prose | LocalizedText):
             return
         names = value.__struct_fields__
-        if "source" in names and "status" in names:
+        if "source" in names and "status" in names and (value.source or value.status):
             yield field, value
         for name in names:
             yield from sourced_parts(getattr(value, name), f"{field}.{name}" if field else name)

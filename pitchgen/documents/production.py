@@ -1,0 +1,226 @@
+"""Makes one document in one locale: voice, compiled template, rendering, and the gate that decides if it is final."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from pitchgen import __version__
+from pitchgen.documents.filters import FILTER_NAMES, filters_for
+from pitchgen.documents.voices import open_voice, po_sources
+from pitchgen.language.voice import Voice
+from pitchgen.model.finding import Finding, Place, error, refuses
+from pitchgen.model.letter import LetterLayout
+from pitchgen.model.text import Prose
+from pitchgen.word.compiled import Lookup, MissingMessage
+from pitchgen.word.compiled_template import CompiledTemplate
+from pitchgen.word.draft_mark import DraftMark, OpenPoint
+from pitchgen.word.pictures import Picture, read_picture
+from pitchgen.word.properties import CoreProperties
+from pitchgen.word.render import render
+from pitchgen.workspace.cache import digest
+from pitchgen.workspace.workspace import Workspace
+
+LETTERHEAD = "letterhead"
+
+DRAFT_HEADING = Prose("Points ouverts")
+DRAFT_INTRODUCTION = Prose("Ce document est un projet. Les points suivants sont à régler avant l’envoi.")
+
+
+class Production(Struct, frozen=True):
+    """One document in one locale. `data` is None where it could not be made or was refused."""
+
+    locale: str
+    data: bytes | None
+    findings: tuple[Finding, ...]
+
+
+class Edition(Struct, frozen=True):
+    """What decides how a template is compiled beside its locale: the paper and the letter layout of the destination."""
+
+    paper: str = "A4"
+    layout: LetterLayout | None = None
+
+
+ContextFor = Callable[[Voice, list[Finding]], Mapping[str, Any]]
+"""Gives the template's context for a voice, and adds what it finds."""
+
+
+def produce(
+    ws: Workspace,
+    template: str,
+    locale: str,
+    *,
+    edition: Edition,
+    context_for: ContextFor,
+    title: Prose,
+    author: str,
+    issued_on: date,
+    draft: bool,
+    known: tuple[Finding, ...] = (),
+) -> Production:
+    """One document from `templates/<template>.docx`.
+
+    A final document is refused while any finding refuses it, those in `known` included; a draft is made all the
+    same, with all of them on its last page.
+
+    Args:
+        ws: where templates, locales and pictures are.
+        template: the name of the document kind and of its Word template.
+        locale: as `de-DE`, already resolved.
+        edition: paper and layout by destination.
+        context_for: makes the context once the voice is known.
+        title: of the document, for its properties.
+        author: the selling company.
+        issued_on: the date in the document's properties.
+        draft: whether to make a draft.
+        known: what is already known to be wrong with the offer itself.
+    """
+    voice, findings = open_voice(ws, locale, (template, LETTERHEAD), draft=draft)
+    if voice is None:
+        return Production(locale, None, findings)
+    compiled, found = compiled_template(ws, template, voice, edition)
+    findings += found
+    if compiled is None:
+        return Production(locale, None, findings)
+    collected: list[Finding] = []
+    context = context_for(voice, collected)
+    findings += tuple(collected)
+    properties = CoreProperties(voice.translate(title), author, locale, issued_on, company=author)
+    arguments: dict[str, Any] = {
+        "translate": voice.translate,
+        "localized": voice.localized,
+        "filters": filters_for(voice),
+        "properties": properties,
+    }
+    mark = DraftMark(voice.conventions.draft_word, "") if draft else None
+    data, rendering, misses = render(compiled, context, **arguments, draft=mark)
+    findings += (*rendering, *voice.findings(), *(_message_finding(miss, locale) for miss in misses))
+    if draft:
+        points = tuple(_open_point(finding) for finding in dict.fromkeys((*known, *findings)))
+        mark = DraftMark(
+            voice.conventions.draft_word,
+            voice.translate(DRAFT_HEADING),
+            points,
+            voice.translate(DRAFT_INTRODUCTION),
+        )
+        data, _, _ = render(compiled, context, **arguments, draft=mark)
+    elif refuses((*known, *findings)):
+        data = None
+    return Production(locale, data, tuple(dict.fromkeys(findings)))
+
+
+def compiled_template(
+    ws: Workspace, template: str, voice: Voice, edition: Edition
+) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
+    """The template with the letterhead, compiled for a voice; from the cache where nothing it is made of has changed."""
+    path, house = ws.file(f"templates/{template}.docx"), ws.file(f"templates/{LETTERHEAD}.docx")
+    if path is None:
+        place = Place(f"templates/{template}.docx")
+        hint = "Restore the file; `pitchgen init FOLDER` makes a workspace that has one."
+        return None, (error("template-missing", place, "the Word template is missing", hint),)
+    data, house_data = path.read_bytes(), house.read_bytes() if house is not None else None
+    key = _compile_key(ws, template, voice, edition, data, house_data)
+    kept = ws.cache.get(key)
+    compiled = CompiledTemplate.from_bytes(kept) if kept is not None else None
+    if compiled is not None:
+        return compiled, ()
+    from pitchgen.word.compile_template import Target, compile_template
+
+    conventions = voice.conventions
+    target = Target(
+        locale=voice.locale,
+        direction=conventions.direction,
+        script=conventions.script,
+        fonts=conventions.fonts,
+        paper=edition.paper,
+        layout=edition.layout,
+    )
+    compiled, findings = compile_template(
+        data,
+        house_data,
+        target,
+        lookup=_lookup(voice, template),
+        letterhead_lookup=_lookup(voice, LETTERHEAD),
+        filters=FILTER_NAMES,
+        file=ws.place(path).file,
+        letterhead_file=ws.place(house).file if house is not None else "",
+    )
+    if compiled is not None and not findings:
+        ws.cache.put(key, compiled.to_bytes())
+    return compiled, tuple(findings)
+
+
+def picture_reader(ws: Workspace, findings: list[Finding]) -> Callable[[str, Prose], Picture | None]:
+    """Reads pictures of the catalogue by file name; one that is missing or damaged is added to `findings`."""
+
+    def read(name: str, description: Prose) -> Picture | None:
+        path = ws.file(f"catalog/pictures/{name}")
+        if path is None:
+            place = Place(f"catalog/pictures/{name}")
+            hint = "Put the file there, or correct its name in the catalogue."
+            findings.append(error("picture-missing", place, "the picture is missing", hint))
+            return None
+        picture, found = read_picture(path.read_bytes(), description, ws.place(path))
+        findings.extend(found)
+        return picture
+
+    return read
+
+
+def _lookup(voice: Voice, domain: str) -> Callable[[str, str], Lookup]:
+    messages = voice.messages(domain)
+
+    def look_up(msgid: str, context: str) -> Lookup:
+        message = messages(msgid, context)
+        text = message.text
+        if text is not None and message.state == "translated":
+            for old, new in voice.conventions.substitutions.items():
+                text = text.replace(old, new)
+        return Lookup(text, message.state, message.place or message.file)
+
+    return look_up
+
+
+def _compile_key(
+    ws: Workspace, template: str, voice: Voice, edition: Edition, data: bytes, house: bytes | None
+) -> str:
+    sources = po_sources(ws, voice.locale, (template, LETTERHEAD))
+    parts = [source.path.encode() + b"\n" + source.data for source in sources]
+    return digest(
+        "compiled", __version__, engine_version(), voice.locale, repr(voice.conventions), repr(edition), template, data,
+        house or b"", *parts,
+    )  # fmt: skip
+
+
+_engine: list[str] = []
+
+
+def engine_version() -> str:
+    """What a compiled template depends on beside its inputs: the code of the Word engine."""
+    if not _engine:
+        folder = Path(__file__).parent.parent / "word"
+        stamps = [f"{path.name} {status.st_size} {status.st_mtime_ns}" for path in sorted(folder.glob("*.py"))
+                  if (status := path.stat())]  # fmt: skip
+        _engine.append(digest(*stamps))
+    return _engine[0]
+
+
+def _message_finding(miss: MissingMessage, locale: str) -> Finding:
+    file, _, line = miss.place.rpartition(":")
+    place = Place(file, int(line)) if file and line.isdigit() else Place(miss.place or f"locales/{locale}")
+    place = Place(place.file, place.line, miss.spot)
+    shown = miss.msgid if len(miss.msgid) <= 80 else miss.msgid[:77] + "..."
+    if miss.state == "fuzzy":
+        hint = "A translator must confirm it: correct the msgstr and remove the fuzzy mark."
+        return error("message-fuzzy", place, f"the translation of {shown!r} is not confirmed", hint)
+    hint = "Translate it in the PO file; `pitchgen messages update` adds new messages to it."
+    return error("message-untranslated", place, f"{shown!r} has no translation for {locale}", hint)
+
+
+def _open_point(finding: Finding) -> OpenPoint:
+    return OpenPoint(str(finding.place), finding.message, finding.hint)

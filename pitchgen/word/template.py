@@ -1,0 +1,93 @@
+"""Opening a template: its bytes found to be a safe Word document, its stories with what readers call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pitchgen.model.finding import Finding, Place, error, refuses
+from pitchgen.word.assembly import Assembly, Source, kind_of
+from pitchgen.word.letterhead import assemble
+from pitchgen.word.ooxml import DOCUMENT_PART
+from pitchgen.word.package import read_package
+from pitchgen.word.safety import check_safety
+from pitchgen.word.sections import references, sections
+
+if TYPE_CHECKING:
+    from pitchgen.word.extract import Story
+
+_PAGES: Final = {"default": "", "first": " (first page)", "even": " (even pages)"}
+
+
+def open_source(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
+    """A template or letterhead, read and found safe; None with the reasons when it is not.
+
+    Args:
+        data: the bytes of the .docx.
+        file: its path as the user would type it, for findings.
+    """
+    parts, findings = read_package(data, Place(file))
+    if parts is None:
+        return None, findings
+    findings = check_safety(parts, file)
+    if refuses(findings):
+        return None, findings
+    source = Source(parts)
+    if source.main not in parts:
+        message = "the file has no main document, Word could not open it either"
+        return None, [error("document-damaged", Place(file), message, "Save the document again from Word.")]
+    return source, findings
+
+
+def open_stories(data: bytes, file: str) -> tuple[list[Story], dict[str, str], list[Finding]]:
+    """The stories of a template and the texts of its comments by id: what messages are extracted from.
+
+    Args:
+        data: the bytes of the .docx.
+        file: its path as the user would type it, for findings.
+    """
+    from pitchgen.word.extract import Story
+
+    source, findings = open_source(data, file)
+    if source is None:
+        return [], {}, findings
+    package, _ = assemble(source, None)
+    comments, comment_findings = read_all_comments(source)
+    titles = story_titles(package)
+    stories = [
+        Story(part, package.story(part), link_targets(package, part), titles.get(part, ""))
+        for part in story_parts(package)
+    ]
+    return stories, comments, [*findings, *comment_findings]
+
+
+def read_all_comments(source: Source) -> tuple[dict[str, str], list[Finding]]:
+    """The texts of a document's comments by id; marketing writes them for translators."""
+    from pitchgen.word.extract import read_comments
+
+    for found in source.relationships:
+        if kind_of(found) == "comments" and found.target in source.parts:
+            return read_comments(source.parts[found.target], found.target)
+    return {}, []
+
+
+def story_parts(package: Assembly) -> list[str]:
+    """The stories, the body first, in an order that does not depend on the relationships."""
+    endings = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+    return [DOCUMENT_PART, *sorted(part for part, kind in package.types.items() if kind.endswith(endings))]
+
+
+def story_titles(package: Assembly) -> dict[str, str]:
+    """What a reader calls each header and footer: `header (first page)`; with its section from the second on."""
+    targets = {found.id: found.target for found in package.relationships[DOCUMENT_PART]}
+    titles: dict[str, str] = {}
+    for number, section in enumerate(sections(package.story(DOCUMENT_PART)), 1):
+        for kind in ("header", "footer"):
+            for page, identifier in references(section, kind).items():
+                suffix = f", section {number}" if number > 1 else ""
+                titles.setdefault(targets.get(identifier, ""), f"{kind}{_PAGES.get(page, '')}{suffix}")
+    return titles
+
+
+def link_targets(package: Assembly, part: str) -> dict[str, str]:
+    """The targets of a story's external links by relationship id."""
+    return {found.id: found.target for found in package.relationships.get(part, ()) if found.external}
