@@ -187,3 +187,14 @@ def _remembered_form(ws: Workspace, number: str) -> str:
     answer = form_error(number)
     ws.cache.put(key, answer.encode())
     return answer
+
+
+def country_code(ws: Workspace, name: str) -> str | None:
+    """The ISO code of a country named in French, English or German, or by its code; None when it is not known."""
+    wanted = name.strip().casefold()
+    for language in _NAME_LANGUAGES:
+        formats, _ = load_formats(language, Conventions("", _NO_FORMS, _NO_FORMS), ws.cache)
+        for code, country in formats.territories.items() if formats is not None else ():
+            if wanted in (country.casefold(), code.casefold()):
+                return code
+    return None

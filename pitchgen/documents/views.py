@@ -48,6 +48,7 @@ class LineView(Struct, frozen=True):
     discount_percent: Decimal | None
     net: Money
     note: LocalizedText
+    discount_reason: LocalizedText
 
 
 class InstalmentView(Struct, frozen=True):
@@ -89,6 +90,7 @@ def line_view(line: OfferLine, product: ProductView) -> LineView:
         discount_percent=line.discount_percent,
         net=line.net,
         note=line.note,
+        discount_reason=line.discount_reason,
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 
-SHAPE: Final = "formats-3"
+SHAPE: Final = "formats-4"
 """Part of every cache key; changes with what `LocaleFormats` holds."""
 UNITS: Final[Mapping[Unit, int]] = {
     "hour": 3600,
@@ -34,6 +34,8 @@ UNITS: Final[Mapping[Unit, int]] = {
     "year": 31_536_000,
 }
 """Units of time with their seconds as Babel counts them."""
+NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Two-letter codes that CLDR names and that are not countries."""
 MINUS: Final = "\u2212"
 """The minus sign proper: a hyphen would let Word end a line between it and its number."""
 
@@ -106,10 +108,13 @@ def extract_formats(source: Locale, locale: str, conventions: Conventions, sende
         list_middle=lists["middle"],
         list_end=lists["end"],
         list_pair=lists["2"],
-        territories=_countries(source, conventions.substitutions),
+        territories=_countries(source, conventions.substitutions) | conventions.country_names,
         plural_cycle=tuple(str(source.plural_form(number)) for number in range(PLURAL_CYCLE)),
         durations={unit: _duration_forms(source, unit, conventions.substitutions) for unit in UNITS},
-        posting_names={code: name.upper() for code, name in _countries(Locale.parse(sender_language), {}).items()},
+        posting_names={
+            code: name.partition(" (")[0].upper()
+            for code, name in _countries(Locale.parse(sender_language), {}).items()
+        },
     )
 
 
@@ -149,6 +154,7 @@ def _key(locale: str, conventions: Conventions, sender_language: str) -> str:
             conventions.money_group_separator,
             conventions.minimum_grouping,
             sorted(conventions.substitutions.items()),
+            sorted(conventions.country_names.items()),
             _cldr_stamp(),
         )
     )
@@ -193,7 +199,11 @@ def _twelve(names: Mapping[int, str]) -> tuple[str, ...]:
 
 def _countries(source: Locale, substitutions: Mapping[str, str]) -> dict[str, str]:
     names: Mapping[Any, str] = source.territories
-    return {code: substituted(names[code], substitutions) for code in names if len(code) == 2 and code.isalpha()}
+    return {
+        code: substituted(names[code], substitutions)
+        for code in names
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    }
 
 
 def _duration_forms(source: Locale, unit: Unit, substitutions: Mapping[str, str]) -> dict[str, str]:

@@ -10,15 +10,26 @@ from msgspec import Struct
 
 from pitchgen.language.placeholders import placeholders
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
-from pitchgen.model.locale import Conventions, SalutationForms
+from pitchgen.model.locale import Conventions, PluralForms, SalutationForms
 
-FORM_FIELDS = {
+FORMS: Mapping[str, type[Struct]] = {
+    "salutation": SalutationForms,
+    "closing": SalutationForms,
+    "following_salutation": SalutationForms,
+    "addressee": SalutationForms,
+    "plural_salutation": PluralForms,
+}
+"""The conventions that are phrases by who is written to."""
+
+FORM_FIELDS: Mapping[str, set[str]] = {
     "salutation": {"title", "given", "family"},
     "following_salutation": {"title", "given", "family"},
     "addressee": {"title", "given", "family"},
     "closing": {"title", "given", "family", "salutation"},
+    "plural_salutation": set(),
 }
 ADDRESSEE_PARTS = {"company", "person", "department"}
+_TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def merge_conventions(*layers: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,16 +61,25 @@ def build_conventions(
 ) -> tuple[Conventions | None, tuple[Finding, ...]]:
     """The conventions of a locale from the mappings of its `conventions.yaml` files, the most special first.
 
-    `place` is the most special file. All faults are reported: keys that are not known, missing, of a wrong kind, and
-    placeholders that a phrase cannot fill.
+    A reader may hand scalars in as text (`"yes"`, `"2"`). `place` is the most special file. All faults are reported:
+    keys that are not known, missing, of a wrong kind, and placeholders that a phrase cannot fill.
     """
-    merged = merge_conventions(*layers)
+    merged = _with_truth(merge_conventions(*layers))
     findings = list(_shape_findings(Conventions, merged, "", place))
     if findings:
         return None, tuple(findings)
     conventions = msgspec.convert(merged, Conventions, strict=False)
     findings = [*_phrase_findings(conventions, place), *_value_findings(conventions, place)]
     return (None if findings else conventions), tuple(findings)
+
+
+def _with_truth(merged: dict[str, Any]) -> dict[str, Any]:
+    """The mapping with the words for true and false of YAML 1.1 and 1.2 as what they mean."""
+    for field in msgspec.structs.fields(Conventions):
+        value = merged.get(field.name)
+        if field.type is bool and isinstance(value, str):
+            merged[field.name] = _TRUTH.get(value.lower(), value)
+    return merged
 
 
 def _shape_findings(kind: type[Struct], data: Mapping[str, Any], within: str, place: Place) -> list[Finding]:
@@ -77,8 +97,8 @@ def _shape_findings(kind: type[Struct], data: Mapping[str, Any], within: str, pl
                 hint = "Copy it from the conventions.yaml of a language near to this one and translate it."
                 findings.append(error("conventions-missing-key", place, message, hint))
             continue
-        if name in ("salutation", "closing", "following_salutation", "addressee") and isinstance(data[name], Mapping):
-            findings += _shape_findings(SalutationForms, data[name], f"{within}{name}.", place)
+        if name in FORMS and isinstance(data[name], Mapping):
+            findings += _shape_findings(FORMS[name], data[name], f"{within}{name}.", place)
             continue
         try:
             msgspec.convert(data[name], field.type, strict=False)
@@ -95,7 +115,7 @@ def _phrase_findings(conventions: Conventions, place: Place) -> list[Finding]:
         for form in msgspec.structs.asdict(forms) if forms is not None else ():
             for unknown in sorted(placeholders(getattr(forms, form)) - known):
                 message = f"{name}.{form} has the placeholder {{{unknown}}}, which nothing fills"
-                hint = f"Known here: {', '.join(f'{{{field}}}' for field in sorted(known))}."
+                hint = f"Known here: {', '.join(f'{{{field}}}' for field in sorted(known)) or 'none'}."
                 findings.append(error("conventions-placeholder", place, message, hint))
     return findings
 

@@ -73,7 +73,12 @@ class Messages:
             empty = empty or Message(None, "untranslated", f"{path}:{entry.line}", path, entry.line)
         if self._is_source:
             return Message(msgid, "translated")
-        return empty or Message(None, "absent", file=self._files[-1][0] if self._files else "")
+        return empty or Message(None, "absent", file=self._home())
+
+    def _home(self) -> str:
+        """The file that a new message belongs in, the language's; empty where several share the domain."""
+        names = {path.rpartition("/")[2] for path, _ in self._files}
+        return self._files[-1][0] if len(names) == 1 else ""
 
 
 def substituted(text: str, substitutions: Mapping[str, str]) -> str:

@@ -64,6 +64,8 @@ class Conventions(Struct, frozen=True):
     """How the first of a month is written in long dates: `1er`."""
     minimum_grouping: int = 1
     """Digits before the first separator that a number needs to be grouped (CLDR minimumGroupingDigits)."""
+    country_names: dict[str, str] = {}
+    """Names of countries by ISO 3166-1 alpha-2 code where CLDR's are not what a letter writes: `HK: Hong Kong`."""
     salutation_end: str = ","
     following_salutation: SalutationForms | None = None
     """Forms for the second and later people of one salutation; None repeats the full salutation."""

@@ -36,6 +36,7 @@ class OfferLine(Struct, frozen=True):
     net: Money
     optional: bool
     note: LocalizedText
+    discount_reason: LocalizedText = LocalizedText({})
 
 
 class Offer(Struct, frozen=True):

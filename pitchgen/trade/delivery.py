@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from pitchgen.model.delivery import DeliveryTerms, IncotermRule, PlaceKind
 from pitchgen.model.finding import Finding, error, notice, warning
@@ -79,6 +78,8 @@ def _rule(requested: RequestedDelivery, context: DeliveryContext) -> tuple[Incot
                 f"Use {old.successor}, which replaces it.",
             )
         ]
+    from difflib import get_close_matches  # slow to import, needed for a wrong word only
+
     near = get_close_matches(code, context.rules, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
     return None, [

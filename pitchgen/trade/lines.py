@@ -7,6 +7,7 @@ from datetime import date
 from pitchgen.model.finding import Finding, error, refuses
 from pitchgen.model.money import Currency
 from pitchgen.model.offer import OfferLine
+from pitchgen.model.text import LocalizedText
 from pitchgen.model.request import RequestLine
 from pitchgen.trade.discounts import discount_of
 from pitchgen.trade.inputs import OfferInputs
@@ -91,5 +92,6 @@ def _price_line(
         net=gross - discount,
         optional=asked.optional,
         note=asked.note,
+        discount_reason=asked.discount.reason if asked.discount is not None else LocalizedText({}),
     )
     return line, findings

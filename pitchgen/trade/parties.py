@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.fact import Status
@@ -135,6 +134,8 @@ def lead_time_of(inputs: OfferInputs, products: tuple[int, ...]) -> tuple[int | 
 
 def _unknown(check: str, what: str, key: str, known: Iterable[str], place: Place) -> Finding:
     names = sorted(known)
+    from difflib import get_close_matches  # slow to import, needed for a wrong word only
+
     near = get_close_matches(key, names, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
     listed = ", ".join(names[:12]) or "none yet"

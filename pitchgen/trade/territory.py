@@ -5,6 +5,7 @@ Sources: Directive 2006/112/EC arts 5 to 7 (VAT), Union Customs Code, Regulation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -90,7 +91,8 @@ def by_postal_code(
     country: str, postal_code: str, territories: Mapping[str, Territory]
 ) -> tuple[str, Territory | None]:
     """The key and territory whose postal codes are the longest beginning of `postal_code`."""
-    code = postal_code.upper().strip().removeprefix(f"{country}-").removeprefix(f"{country} ")
+    # Letters are often written with the vehicle code of the country before the number: I-23041, FIN-22100.
+    code = re.sub(r"^[A-Z]{1,3}[- ](?=\d)", "", postal_code.upper().strip())
     best: tuple[str, str, Territory | None] = ("", "", None)
     for key, territory in territories.items():
         if territory.country != country:

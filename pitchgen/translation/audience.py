@@ -16,34 +16,18 @@ from pitchgen.model.party import Client
 from pitchgen.model.territory import Territory
 from pitchgen.model.vat import VatRule
 
-INTERNAL: Final[frozenset[tuple[type[Struct], str]]] = frozenset({
-    (Client, "sector"),
-    (CountryProfile, "contract_law"),
-    (CountryProfile, "delivery_advice"),
-    (CountryProfile, "documents"),
-    (CountryProfile, "import_notes"),
-    (CountryProfile, "inspections"),
-    (CountryProfile, "late_payment"),
-    (CountryProfile, "offer_binding"),
-    (CountryProfile, "payment_caps"),
-    (CountryProfile, "payment_habits"),
-    (CountryProfile, "taxes"),
-    (CountryProfile, "tips"),
-    (CountryProfile, "watch"),
-    (CountryProfile, "working_week"),
-    (CountryProfile, "agreements"),
-    (IncotermAdvice, "cases"),
-    (IncotermAdvice, "superseded"),
+INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset({Client, CountryProfile, IncotermAdvice, Territory})
+"""Records of which clients read nothing: what an animateur knows of a client, a country, a territory, a rule."""
+
+INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset({
     (IncotermRule, "advice"),
     (IncotermRule, "cost_point"),
     (IncotermRule, "premises_risk_point"),
     (IncotermRule, "risk_point"),
-    (Territory, "name"),
-    (Territory, "note"),
     (VatRule, "proofs"),
     (VatRule, "title"),
 })
-"""Fields whose texts, and the texts of whatever they hold, are for the animateur only."""
+"""Fields of other records whose texts, and the texts of whatever they hold, are for the animateur only."""
 
 BRIEFING_LANGUAGES: Final = ("fr", "en")
 """The languages that animateurs work in; internal texts are translated into no other."""
@@ -51,4 +35,4 @@ BRIEFING_LANGUAGES: Final = ("fr", "en")
 
 def is_internal(model: type[Struct], field: str) -> bool:
     """Whether the texts under `field` of `model` are for the animateur only."""
-    return (model, field) in INTERNAL
+    return model in INTERNAL_RECORDS or (model, field) in INTERNAL_FIELDS

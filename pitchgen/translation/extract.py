@@ -6,7 +6,7 @@ from pitchgen.documents.production import LETTERHEAD
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.translation.domains import RESERVED, TRADE, domain_of_prose
 from pitchgen.translation.message import Message, flags_for, merge
-from pitchgen.translation.program_prose import program_messages
+from pitchgen.translation.program_prose import PACKAGE, program_messages
 from pitchgen.translation.prose import FoundProse, find_prose, holds_prose
 from pitchgen.translation.template_messages import read_letterhead_messages, read_template_messages
 from pitchgen.workspace.collections import COLLECTIONS, Collection
@@ -51,7 +51,7 @@ def extract_catalog(ws: Workspace) -> Reading[Domains]:
             for found in find_prose(record):
                 domain = domain_of_prose(internal=found.internal, shared=collection.shared, built_in=built_in)
                 gathered.setdefault(domain, []).append(_of_prose(found, collection.name))
-    if built_in:
+    if built_in and ws.own == PACKAGE.parent:
         gathered.setdefault(TRADE, []).extend(program_messages())
     return Reading({domain: merge(messages) for domain, messages in sorted(gathered.items())}, tuple(findings))
 

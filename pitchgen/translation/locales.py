@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec.structs import replace
-
+from pitchgen.documents.voices import open_conventions
 from pitchgen.language.locale import folder_chain, language_of
 from pitchgen.model.finding import Finding
 from pitchgen.translation.audience import BRIEFING_LANGUAGES
 from pitchgen.translation.check_entry import Rules
 from pitchgen.translation.domains import BRIEFING
-from pitchgen.translation.glossary import Glossary
-from pitchgen.workspace.node import Mapping, Scalar, Sequence
-from pitchgen.workspace.records import parse, read_bytes
+from pitchgen.translation.glossary import ForbiddenTerm, Glossary
 from pitchgen.workspace.workspace import Workspace
 
 SOURCE_LANGUAGE = "fr"
@@ -54,33 +51,20 @@ def po_path(root: Path, locale: str, domain: str) -> Path:
 
 
 def load_rules(ws: Workspace, locale: str) -> tuple[Rules, list[Finding]]:
-    """What a locale asks of its texts: from `conventions.yaml` and `glossary.yaml` of its folder and its language's."""
-    rules, findings = Rules(locale), []
+    """What a locale asks of its texts: from `conventions.yaml` and `glossary.yaml` of its folder and its language's.
+
+    Everything that is wrong with these files is in the findings; what can be read of them counts.
+    """
+    conventions, _, faults = open_conventions(ws, locale)
+    findings = list(faults)
+    terms: dict[str, ForbiddenTerm] = {}
     for folder in reversed(folder_chain(locale)):
-        rules = _with_conventions(ws, folder, rules)
         path = ws.file(f"{FOLDER}/{folder}/glossary.yaml")
         if path is not None:
             reading = ws.read(path, Glossary)
             findings.extend(reading.findings)
-            if reading.value is not None:
-                terms = {term.term: term for term in (*rules.glossary.forbidden, *reading.value.forbidden)}
-                rules = replace(rules, glossary=Glossary(tuple(terms.values())))
-    return rules, findings
-
-
-def _with_conventions(ws: Workspace, folder: str, rules: Rules) -> Rules:
-    """The rules with what one `conventions.yaml` says of them; its own faults are reported where it is read whole."""
-    path = ws.file(f"{FOLDER}/{folder}/conventions.yaml")
-    data = read_bytes(path, "")[0] if path is not None else None
-    tree = parse(data, "").value if data is not None else None
-    if not isinstance(tree, Mapping):
-        return rules
-    marks, substitutions = tree.get("quotation_marks"), tree.get("substitutions")
-    if isinstance(marks, Sequence) and len(marks.items) == 2:
-        texts = [item.text for item in marks.items if isinstance(item, Scalar)]
-        if len(texts) == 2:
-            rules = replace(rules, quotation_marks=(texts[0], texts[1]))
-    if isinstance(substitutions, Mapping):
-        added = {entry.key.text: entry.value.text for entry in substitutions if isinstance(entry.value, Scalar)}
-        rules = replace(rules, substitutions={**rules.substitutions, **added})
-    return rules
+            terms.update({term.term: term for term in reading.value.forbidden} if reading.value else {})
+    glossary = Glossary(tuple(terms.values()))
+    if conventions is None:
+        return Rules(locale, glossary=glossary), findings
+    return Rules(locale, conventions.quotation_marks, conventions.substitutions, glossary), findings

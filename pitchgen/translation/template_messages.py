@@ -10,17 +10,16 @@ from pitchgen.translation.message import Message, flags_for, merge
 from pitchgen.translation.placeholder_help import placeholder_help
 from pitchgen.word.assembly import Source
 from pitchgen.word.compile_story import compile_story
-from pitchgen.word.compile_template import open_source
 from pitchgen.word.compiled import source_language
-from pitchgen.word.extract import Story, read_comments
+from pitchgen.word.extract import Story
 from pitchgen.word.filters import FILTER_NAMES as BUILT_IN_FILTERS
 from pitchgen.word.letterhead import assemble
 from pitchgen.word.message import Sentence
 from pitchgen.word.nodes import Print
 from pitchgen.word.ooxml import DOCUMENT_PART
 from pitchgen.word.sentences import Surroundings
+from pitchgen.word.template import link_targets, open_source, read_all_comments, story_parts, story_titles
 
-_STORIES = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _KNOWN = frozenset((*BUILT_IN_FILTERS, *FILTER_NAMES))
 
 
@@ -59,22 +58,21 @@ def read_letterhead_messages(data: bytes, file: str, reference: str) -> tuple[li
 def _stories(source: Source, house: Source | None) -> Iterator[Story]:
     """The stories that are printed from the template itself, the body first."""
     package, from_house = assemble(source, house)
-    others = sorted(part for part, kind in package.types.items() if kind.endswith(_STORIES))
-    for part in (DOCUMENT_PART, *others):
+    titles = story_titles(package)
+    for part in story_parts(package):
         if part not in from_house:
-            targets = {found.id: found.target for found in package.relationships.get(part, ()) if found.external}
-            yield Story(part, package.story(part), targets)
+            yield Story(part, package.story(part), link_targets(package, part), titles.get(part, ""))
 
 
 def _extract(
     source: Source, stories: list[Story], file: str, reference: str
 ) -> tuple[list[Message], list[Finding]]:
-    comments, findings = _comments(source)
+    comments, findings = read_all_comments(source)
     messages: list[Message] = []
 
     def listen(sentence: Sentence, where: Surroundings) -> None:
         prints = ((name, part.expression) for name, part in sentence.prints.items() if isinstance(part, Print))
-        helps = (help for name, expression in prints if (help := placeholder_help(name, expression)))
+        helps = (said for name, expression in prints if (said := placeholder_help(name, expression)))
         # The spot quotes the beginning of a paragraph, which the message is anyway.
         spot = where.spot.partition(" «")[0]
         messages.append(Message(
@@ -93,20 +91,9 @@ def _extract(
             known_filters=_KNOWN,
             comments=comments,
             targets=story.targets,
+            title=story.title,
             file=file,
             on_message=listen,
         )
         findings.extend(problems)
     return merge(messages), findings
-
-
-def _comments(source: Source) -> tuple[dict[str, str], list[Finding]]:
-    """The texts of the Word comments by id."""
-    texts: dict[str, str] = {}
-    findings: list[Finding] = []
-    for found in source.relationships:
-        if found.type.endswith("/comments") and found.target in source.parts:
-            read, problems = read_comments(source.parts[found.target], found.target)
-            texts.update(read)
-            findings.extend(problems)
-    return texts, findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +26,8 @@ class ChangeKind(StrEnum):
     """New and without a translation."""
     FILLED = "filled"
     """New, with the approved translation that another layer has for the same text."""
+    RESPACED = "respaced"
+    """Only spaces or apostrophes of the source text changed kind; the translation stands as it was."""
     REWORDED = "reworded"
     """The source text changed; the old translation is kept as fuzzy, with the old text beside it."""
     SUGGESTED = "suggested"
@@ -73,69 +76,72 @@ def update(
     """
     wanted = {message.key: message for message in messages}
     known = {entry.key: entry for entry in po.live}
-    dead = {entry.key: entry for entry in po.obsolete}
-    gone = [entry for key, entry in known.items() if key not in wanted]
+    gone = [entry for entry in po.entries if entry.key not in wanted]
     new = [message for key, message in wanted.items() if key not in known]
-    if partial:
-        reworded = _pair([message for message in new if message.key not in dead], [old for old in gone if old.msgstr])
-    else:
-        fresh = [m for m in new if m.key not in dead and m.key not in memory.approved and m.key not in memory.offered]
-        reworded = _pair(fresh, [old for old in (*gone, *dead.values()) if old.msgstr])
+    origins = _origins(new, gone, {entry.key: entry for entry in po.obsolete}, memory, partial=partial)
     entries: list[PoEntry] = []
     changes: list[Change] = []
     for key, message in wanted.items():
         if key in known:
             entries.append(_refreshed(known[key], message))
+        elif key in origins:
+            kind, old = origins[key]
+            entries.append(_carried(old, message, kind))
+            changes.append(Change(file, kind, message.msgid, old.msgstr, old.line))
+        elif not partial:
+            entries.append(_refreshed(PoEntry(message.msgid, context=message.context), message))
+            changes.append(Change(file, ChangeKind.ADDED, message.msgid))
+    used = {old.key for _, old in origins.values()}
+    for old in gone:
+        if old.key in used:
             continue
-        made = _made(message, dead.get(key), reworded.get(key), memory, partial=partial)
-        if made is not None:
-            entry, kind, line = made
-            entries.append(entry)
-            changes.append(Change(file, kind, message.msgid, entry.msgstr, line))
-    used = {old.key for old in reworded.values()}
-    lost = [old for old in gone if old.key not in used]
-    changes.extend(Change(file, ChangeKind.REMOVED, old.msgid, old.msgstr, old.line) for old in lost)
-    if keep_obsolete:
-        entries.extend(
-            old if old.obsolete else replace(old, obsolete=True)
-            for old in (*dead.values(), *lost)
-            if old.msgstr and old.key not in wanted and old.key not in used
-        )
-    else:
-        changes.extend(
-            Change(file, ChangeKind.REMOVED, old.msgid, old.msgstr, old.line)
-            for old in dead.values()
-            if old.key not in wanted and old.key not in used
-        )
+        if keep_obsolete and old.msgstr:
+            entries.append(replace(old, obsolete=True))
+        if not (keep_obsolete and old.obsolete):
+            changes.append(Change(file, ChangeKind.REMOVED, old.msgid, old.msgstr, old.line))
     return replace(po, entries=tuple(entries)), changes
 
 
-def _made(
-    message: Message, dead: PoEntry | None, reworded: PoEntry | None, memory: Memory, *, partial: bool
-) -> tuple[PoEntry, ChangeKind, int] | None:
-    """The entry for a message that the file did not have, what that is called, and where it comes from."""
-    if dead is not None:
-        return replace(_refreshed(dead, message), obsolete=False), ChangeKind.REVIVED, dead.line
-    if reworded is not None:
-        entry = PoEntry(
-            message.msgid,
-            reworded.msgstr,
-            message.context,
-            notes=reworded.notes,
-            flags=(FUZZY,),
-            previous=reworded.msgid if reworded.previous is None else reworded.previous,
-            previous_context=reworded.context if reworded.previous is None else reworded.previous_context,
-        )
-        return _refreshed(entry, message), ChangeKind.REWORDED, reworded.line
-    if partial:
-        return None
-    entry = _refreshed(PoEntry(message.msgid, context=message.context), message)
-    approved, offered = memory.approved.get(message.key), memory.offered.get(message.key)
-    if approved:
-        return replace(entry, msgstr=approved), ChangeKind.FILLED, 0
-    if offered:
-        return replace(entry, msgstr=offered, flags=(FUZZY, *entry.flags)), ChangeKind.SUGGESTED, 0
-    return entry, ChangeKind.ADDED, 0
+def _origins(
+    new: Sequence[Message], gone: Sequence[PoEntry], dead: Mapping[Key, PoEntry], memory: Memory, *, partial: bool
+) -> dict[Key, tuple[ChangeKind, PoEntry]]:
+    """For each new message that has one the entry whose translation it gets: the surest origin first."""
+    translated = [old for old in gone if old.msgstr]
+    by_form = {(old.context, _form(old.msgid)): old for old in reversed(translated)}
+    found: dict[Key, tuple[ChangeKind, PoEntry]] = {}
+    for message in new:
+        key, form = message.key, (message.context, _form(message.msgid))
+        if key in dead:
+            found[key] = ChangeKind.REVIVED, dead[key]
+        elif form in by_form:
+            found[key] = ChangeKind.RESPACED, by_form[form]
+        elif not partial and key in memory.approved:
+            found[key] = ChangeKind.FILLED, PoEntry(message.msgid, memory.approved[key])
+        elif not partial and key in memory.offered:
+            found[key] = ChangeKind.SUGGESTED, PoEntry(message.msgid, memory.offered[key])
+    used = {old.key for _, old in found.values()}
+    pairs = _pair(
+        [message for message in new if message.key not in found], [old for old in translated if old.key not in used]
+    )
+    return {**found, **{key: (ChangeKind.REWORDED, old) for key, old in pairs.items()}}
+
+
+def _carried(old: PoEntry, message: Message, kind: ChangeKind) -> PoEntry:
+    """The entry of a new message with the translation and the notes of an old one."""
+    entry = replace(old, msgid=message.msgid, context=message.context, obsolete=False)
+    if kind is ChangeKind.REWORDED and old.previous is None:
+        entry = replace(entry, previous=old.msgid, previous_context=old.context)
+    if kind in (ChangeKind.REWORDED, ChangeKind.SUGGESTED):
+        entry = replace(entry, flags=(FUZZY,))
+    return _refreshed(entry, message)
+
+
+_LOOKS: Final = str.maketrans("\u00a0\u202f’", "  '")
+
+
+def _form(text: str) -> str:
+    """The text without the kind of its spaces and apostrophes, which a translation does not depend on."""
+    return text.translate(_LOOKS)
 
 
 def _refreshed(entry: PoEntry, message: Message) -> PoEntry:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pitchgen.model.finding import Finding, refuses
+from pitchgen.model.finding import Finding, Place, refuses
 from pitchgen.model.letter import LetterLayout
 from pitchgen.word.archive import Entry, freeze
 from pitchgen.word.assembly import Assembly
 from pitchgen.word.compiled import CompiledStory, MessageLookup, MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate, StoryCode
 from pitchgen.word.filters import FILTER_NAMES
-from pitchgen.word.jinja_code import code_version, compile_code
+from pitchgen.word.jinja_code import code_version, compile_code, too_deep
 from pitchgen.word.language_tags import TextLanguage, set_direction, set_fonts, set_language, text_language
 from pitchgen.word.layout import place_letter, set_paper
 from pitchgen.word.letterhead import SETTINGS_PART, assemble
@@ -106,18 +106,22 @@ def compile_template(
     for part in story_parts(package):
         ours = part in from_house
         name = letterhead_file if ours else file
-        story, missing, problems = compile_story(
-            package.story(part),
-            part,
-            lookup=letterhead_lookup if ours else lookup,
-            direction=target.direction,
-            script=target.script,
-            known_filters=known,
-            comments=house_comments if ours else comments,
-            targets=link_targets(package, part),
-            title=titles.get(part, ""),
-            file=name,
-        )
+        try:
+            story, missing, problems = compile_story(
+                package.story(part),
+                part,
+                lookup=letterhead_lookup if ours else lookup,
+                direction=target.direction,
+                script=target.script,
+                known_filters=known,
+                comments=house_comments if ours else comments,
+                targets=link_targets(package, part),
+                title=titles.get(part, ""),
+                file=name,
+            )
+        except RecursionError:
+            findings.append(too_deep(Place(name, spot=titles.get(part, part))))
+            continue
         findings += problems
         if refuses(problems):
             continue

@@ -31,7 +31,6 @@ _CALLABLE: Final = frozenset((*RUNTIME_NAMES, "range"))
 CODE_FORMAT: Final = 1
 """Counts the changes of what generated code expects of `pitchgen.word.runtime`."""
 _IMPORT: Final = "from jinja2.runtime import "
-TOO_DEEP_HINT: Final = "Split the paragraph, or the loop, into simpler ones."
 
 
 def code_version() -> str:
@@ -91,8 +90,14 @@ def compile_code(story: CompiledStory, filters: Collection[str], file: str = "")
         hint = "Look at the tags of this paragraph: a name, a bracket or a quotation mark is not right."
         return None, [finding("template-syntax", problem.lineno, f"the tag cannot be read: {problem.message}", hint)]
     except (RecursionError, SyntaxError, MemoryError):
-        return None, [finding("template-too-deep", 1, "the tags of the template are nested too deeply", TOO_DEEP_HINT)]
+        return None, [too_deep(Place(file, spot=spot_of(story.spots, 1) or story.part))]
     return marshal.dumps(code), []
+
+
+def too_deep(place: Place) -> Finding:
+    """Tags nested beyond what Jinja or Python can follow."""
+    hint = "Split the paragraph, or the loop, into simpler ones."
+    return error("template-too-deep", place, "the tags of the template are nested too deeply", hint)
 
 
 def spot_of(spots: tuple[str, ...], line: int) -> str:

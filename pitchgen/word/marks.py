@@ -1,7 +1,8 @@
 """Format changes and containers of a sentence as paired marks, so that a translator can move them with the words.
 
-The format that carries most of the text is the main one and has no mark. A mark that only adds bold, italic
-or underline is `<b>`, `<i>`, `<u>`; any other, and every link or content control, has a number.
+The format that carries most of the text, or a simpler one that carries much of it, is the main one and has no
+mark. A mark that only adds bold, italic or underline is `<b>`, `<i>`, `<u>`; any other, and every link or content
+control, has a number.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from pitchgen.word.nodes import Anchor, Assign, Container, Leaf, Loop, Print, Te
 _LETTERS: Final = (({"w:b"}, "b"), ({"w:b", "w:bCs"}, "b"), ({"w:i"}, "i"), ({"w:i", "w:iCs"}, "i"), ({"w:u"}, "u"))
 _WEIGHT_OF_VALUE: Final = 8
 """How many characters a printed value counts for when the main format is chosen."""
+_SIMPLER_IS_MAIN_FROM: Final = 4
+"""A format that the heaviest one only adds to is the main one if it carries at least a quarter as much text:
+`An <b>important</b> word` is easier to translate than `<1>An</1> important <1>word</1>`."""
 
 
 class Spec(Struct, frozen=True, eq=False):
@@ -166,8 +170,14 @@ def _main_format(leaves: Sequence[Leaf]) -> Format:
         exact.setdefault(form.key, Counter())[form] += weight
     if not weights:
         return PLAIN
+    most = {key: max(forms, key=lambda form: forms[form]) for key, forms in exact.items()}
     heaviest = max(weights, key=lambda key: weights[key])  # the first of equals: the order of the text decides
-    return max(exact[heaviest], key=lambda form: exact[heaviest][form])
+    simpler = [
+        key
+        for key in weights
+        if most[heaviest].beyond(most[key]) is not None and weights[key] * _SIMPLER_IS_MAIN_FROM >= weights[heaviest]
+    ]
+    return most[min(simpler, key=len)]
 
 
 def _formats(leaves: list[Leaf], main: Format, names: _Names) -> list[Part]:

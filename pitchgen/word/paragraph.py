@@ -64,7 +64,7 @@ def _read(chars: list[Char], filters: Collection[str]) -> Content:
         tokens += _plain(chars[done:first])
         tokens += [anchor for anchor in _plain(chars[first:last]) if isinstance(anchor, Anchor)]
         inside = [chars[at] for at in visible[tag.start : tag.end]]
-        problems += _borders(tag, inside) + _problems(tag, filters)
+        problems += _borders(tag, inside) or _problems(tag, filters)
         done = last + 1
         if tag.level in (Level.PARAGRAPH, Level.ROW, Level.CELL):
             structural.append(tag)

@@ -62,6 +62,7 @@ class StoryWriter:
         self._rtl = options.direction == "rtl"
         self._scope = dict(root.nsmap)
         self._root = root
+        self._current = options.title
         self._fresh = count(1)
         self._stacks: list[BlockStack] = []
         self._read: dict[_Element, Content] = {}
@@ -101,7 +102,9 @@ class StoryWriter:
         return None
 
     def spot(self, element: _Element) -> str:
-        """Where an element stands."""
+        """Where an element stands; one that was made on the way stands in the paragraph that is being written."""
+        if element.getroottree().getroot() is not self._root:
+            return self._current
         return spot_of(element, self._options.title)
 
     def _write(self, element: _Element) -> str:
@@ -179,7 +182,7 @@ class StoryWriter:
             message = f"{excerpt(content.structural[0].raw)} stands in a paragraph with other text: {excerpt(content.text)}"
             hint = "Put the statement alone in its paragraph; the paragraph disappears."
             self.troubles.at("word-tag-not-alone", spot, message, hint)
-        return self._statements(content.structural, stack, spot)
+        return self._statements([tag for tag in content.structural if tag.level is Level.PARAGRAPH], stack, spot)
 
     def _statements(self, tags: Sequence[Tag], stack: BlockStack, spot: str) -> str:
         source = [block(tag.body) for tag in tags if tag.kind is TagKind.STATEMENT and stack.take(tag, spot)]
@@ -289,7 +292,7 @@ class StoryWriter:
         content = self._content(paragraph)
         spot = paragraph_spot(paragraph, self._options.title, content.text)
         self._problems(content, spot)
-        begin = self.lines.begin(spot)
+        begin, self._current = self.lines.begin(spot), spot
         head = start_tag(paragraph, self._scope) + paragraph_properties(paragraph, self._write, rtl=self._rtl)
         inner = ""
         if not content.problems:

@@ -141,7 +141,7 @@ def _scan(text: str, start: int, closing: str) -> tuple[str, int]:
         if character in _DOUBLE or character in _SINGLE:
             string, at = _string(text, at)
             if at < 0:
-                return "", -1
+                return _without_structure(text, start, closing)
             body.append(string)
             continue
         if text[at : at + 2] in ("{%", "{{", "{#") and not awaited and closing == "%}":
@@ -156,11 +156,11 @@ def _scan(text: str, start: int, closing: str) -> tuple[str, int]:
             character = "-"
         body.append(character)
         at += 1
-    return _without_brackets(text, start, closing)
+    return _without_structure(text, start, closing)
 
 
-def _without_brackets(text: str, start: int, closing: str) -> tuple[str, int]:
-    """A second try that ignores brackets, so that `{{ f(x }}` is told as a bad expression, not as unclosed."""
+def _without_structure(text: str, start: int, closing: str) -> tuple[str, int]:
+    """A second try that ignores brackets and quotes: `{{ f(x }}` is a bad expression, not an unclosed tag."""
     end = text.find(closing, start)
     opening = text.find("{" + ("{" if closing == "}}" else "%"), start)
     if end < 0 or 0 <= opening < end:

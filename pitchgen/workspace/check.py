@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pitchgen.model.finding import Finding
-from pitchgen.workspace.checking import facts, files, identifiers, prices, references, terms
+from pitchgen.workspace.checking import facts, files, identifiers, locales, prices, references, terms
 from pitchgen.workspace.checking.catalogue import Catalogue
 from pitchgen.workspace.collections import COLLECTIONS
 from pitchgen.workspace.workspace import Workspace
@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_clients,
     references.check_requests,
     references.check_countries,
+    locales.check_locales,
     identifiers.check_company_numbers,
     identifiers.check_client_numbers,
     identifiers.check_customs_codes,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     facts.check_facts,
     files.check_named_files,
     files.check_ignored_files,
+    files.check_misspelt_names,
 )
 """Every check across records. A new one is a function and a line here; a new collection is read by itself."""
 

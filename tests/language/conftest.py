@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from pitchgen.language.cldr import load_formats
 from pitchgen.language.conventions import build_conventions
@@ -17,6 +18,10 @@ from pitchgen.language.locale import folder_chain
 from pitchgen.language.messages import PoSource
 from pitchgen.language.voice import Voice, load_voice
 from pitchgen.model.locale import Conventions
+
+# A machine under load is slow, which says nothing about the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 LOCALES = Path(__file__).parents[2] / "locales"
 

@@ -55,12 +55,23 @@ def test_layers_are_merged_key_by_key_and_null_takes_away() -> None:
         ({"closing": None}, "conventions-missing-key", "closing"),
         ({"closing": {"female": None}}, "conventions-missing-key", "closing.female"),
         ({"closing": {"femal": "x"}}, "conventions-unknown-key", "closing.femal"),
-        ({"lower_case_after_salutation": "yes"}, "conventions-value", "lower_case_after_salutation"),
+        ({"lower_case_after_salutation": "maybe"}, "conventions-value", "lower_case_after_salutation"),
         ({"closing": "Bye"}, "conventions-value", "closing"),
         ({"direction": "left"}, "conventions-value", "direction"),
         ({"money_position": "behind"}, "conventions-value", "money_position"),
         ({"addressee_order": ["company", "nobody"]}, "conventions-value", "nobody"),
         ({"salutation": {"female": "Frau {name}"}}, "conventions-placeholder", "{name}"),
+        (
+            {"plural_salutation": {"female": "F", "male": "M", "mixed": "X", "many": "Y"}},
+            "conventions-unknown-key",
+            "many",
+        ),
+        ({"plural_salutation": {"female": "F", "male": "M"}}, "conventions-missing-key", "plural_salutation.mixed"),
+        (
+            {"plural_salutation": {"female": "F {family}", "male": "M", "mixed": "X"}},
+            "conventions-placeholder",
+            "{family}",
+        ),
         ({"salutation": {"female": "{salutation}"}}, "conventions-placeholder", "{salutation}"),
     ],
 )
@@ -81,3 +92,11 @@ def test_all_faults_come_at_once() -> None:
         "conventions-unknown-key",
         "conventions-value",
     ]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("yes", True), ("No", False), ("true", True), (True, True)])
+def test_a_reader_may_hand_in_text(typed: object, meant: bool) -> None:
+    conventions, findings = build_conventions([{"lower_case_after_salutation": typed, "minimum_grouping": "2"}, LEAST])
+    assert findings == ()
+    assert conventions is not None
+    assert (conventions.lower_case_after_salutation, conventions.minimum_grouping) == (meant, 2)

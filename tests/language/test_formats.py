@@ -157,6 +157,14 @@ def test_countries_are_named_in_the_language_and_on_envelopes_in_the_sender_s(fo
     assert formats("de-DE").posting_name("DE") == "ALLEMAGNE"
     assert formats("en-US").posting_name("US") == "ÉTATS-UNIS"
     assert formats("de-DE").country_name("XQ") is None
+    assert formats("fr-FR").country_name("HK") == "Hong Kong"
+    assert formats("fr-FR").posting_name("MM") == "MYANMAR"
+
+
+@pytest.mark.parametrize("code", ["EU", "UN", "ZZ", "XA", "419", ""])
+def test_what_is_no_country_has_no_name(formats: Formats, code: str) -> None:
+    assert formats("fr-FR").country_name(code) is None
+    assert formats("fr-FR").posting_name(code) is None
 
 
 def test_no_swiss_country_has_a_sharp_s(formats: Formats) -> None:
@@ -227,6 +235,7 @@ CHANGES: dict[str, Any] = {
     "money_group_separator": "!",
     "minimum_grouping": 3,
     "substitutions": {"a": "b"},
+    "country_names": {"CI": "Elfenbeinküste"},
 }
 
 

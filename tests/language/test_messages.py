@@ -50,6 +50,12 @@ def test_what_nobody_wrote_is_absent_from_the_language_s_file() -> None:
     assert (message.text, message.state, message.file) == (None, "absent", "locales/de/catalog.po")
 
 
+def test_where_two_files_share_a_domain_neither_is_blamed() -> None:
+    rules = PoSource("locales/de/trade.po", b"")
+    assert look_up(GERMAN, rules, msgid="Prix").file == ""
+    assert look_up(rules, GERMAN).text == "Angebot"
+
+
 def test_french_is_its_own_text_unless_a_french_region_says_it_otherwise() -> None:
     assert look_up(msgid="Offre", is_source=True) == Message("Offre", "translated")
     belgian = PoSource("locales/fr-BE/catalog.po", b'msgid "Offre"\nmsgstr "Remise de prix"\n')

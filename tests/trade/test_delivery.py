@@ -45,8 +45,8 @@ def test_a_clean_german_delivery_has_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "successor"), [("DAT", "DPU"), ("DDU", "DAP"), ("DAF", "DAP"), ("DES", "DAP"), ("DEQ", "DPU"),
-                            ("C&F", "CFR"), ("ddu", "DAP")]
+    ("code", "successor"),
+    [("DAT", "DPU"), ("DDU", "DAP"), ("DAF", "DAP"), ("DES", "DAP"), ("DEQ", "DPU"), ("C&F", "CFR"), ("ddu", "DAP")],
 )
 def test_a_superseded_rule_is_refused_with_its_successor(code: str, successor: str) -> None:
     terms, findings = checked(code, "Siemensstraße 5, 70469 Stuttgart", "DE")
@@ -59,8 +59,10 @@ def test_every_successor_is_a_rule() -> None:
     assert not set(advice().superseded) & set(rules())
 
 
-@pytest.mark.parametrize(("code", "check"), [("DPA", "delivery-rule-unknown"), ("franco", "delivery-rule-unknown"),
-                                             ("", "delivery-rule-missing")])
+@pytest.mark.parametrize(
+    ("code", "check"),
+    [("DPA", "delivery-rule-unknown"), ("franco", "delivery-rule-unknown"), ("", "delivery-rule-missing")],
+)
 def test_what_is_no_rule_is_refused(code: str, check: str) -> None:
     terms, findings = checked(code, "Siemensstraße 5, 70469 Stuttgart", "DE")
     assert terms is None
@@ -99,8 +101,10 @@ def test_a_missing_place_gives_no_terms() -> None:
     assert checked("DAP", "", "DE")[0] is None
 
 
-@pytest.mark.parametrize(("country", "check"), [("", "delivery-country-missing"), ("Germany", "delivery-country-form"),
-                                                ("de", "delivery-country-form")])
+@pytest.mark.parametrize(
+    ("country", "check"),
+    [("", "delivery-country-missing"), ("Germany", "delivery-country-form"), ("de", "delivery-country-form")],
+)
 def test_the_country_of_the_place_is_a_code(country: str, check: str) -> None:
     _, findings = checked("DAP", "Siemensstraße 5, 70469 Stuttgart", country)
     assert only(check, findings).severity is Severity.ERROR
@@ -159,8 +163,9 @@ def test_a_second_place_under_a_rule_with_one_is_not_printed() -> None:
 @pytest.mark.parametrize("rule", ["FAS", "FOB", "CFR", "CIF"])
 @pytest.mark.parametrize("mode", [ROAD, RAIL, AIR])
 def test_a_ship_rule_without_a_ship_is_an_error(rule: str, mode: Any) -> None:
-    _, findings = checked(rule, "Le Havre", "FR", context("US"), mode=mode, delivery_place="Le Havre",
-                          delivery_country="FR")
+    _, findings = checked(
+        rule, "Le Havre", "FR", context("US"), mode=mode, delivery_place="Le Havre", delivery_country="FR"
+    )
     assert only("delivery-mode", findings).severity is Severity.ERROR
 
 

@@ -9,14 +9,19 @@ import pytest
 
 from pitchgen.workspace.workspace import Workspace
 
-from .samples import PAYMENT, UNITS, write
+from .samples import CONVENTIONS, FRENCH_CONVENTIONS, PAYMENT, UNITS, write
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """The built-in layer: units and payment terms, and no templates."""
+    """The built-in layer: units, payment terms, the conventions of two languages, no PO file and no template."""
     root = tmp_path / "house"
-    write(root, {"catalog/units.yaml": UNITS, "catalog/payment-terms/net-30.yaml": PAYMENT})
+    write(root, {
+        "catalog/units.yaml": UNITS,
+        "catalog/payment-terms/net-30.yaml": PAYMENT,
+        "locales/fr/conventions.yaml": FRENCH_CONVENTIONS,
+        "locales/de/conventions.yaml": CONVENTIONS,
+    })
     return root
 
 

@@ -27,6 +27,10 @@ instalments:
 method: Virement
 """
 
+FORMS = "{female: F, male: M, neutral: N, unknown: U}"
+CONVENTIONS = f'language_name: X\nsalutation: {FORMS}\nclosing: {FORMS}\nquotation_marks: ["„", "“"]\n'
+FRENCH_CONVENTIONS = CONVENTIONS.replace("„", "«\u00a0").replace("“", "\u00a0»")
+
 
 def write(root: Path, files: dict[str, str]) -> None:
     for name, text in files.items():

@@ -14,9 +14,9 @@ from pitchgen.language.po import message_key
 from pitchgen.language.po_reader import read_po as language_read
 from pitchgen.translation.header import new_po
 from pitchgen.translation.po_file import PoEntry, PoFile
-from pitchgen.translation.po_reader import read_po
+from pitchgen.translation.po_reader import read_po, unescape
 from pitchgen.translation.po_writer import WIDTH, columns, escape, render_po
-from pitchgen.translation.po_reader import unescape
+
 from .samples import NOW
 
 TEXT = st.text(

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import fields
 
-from pitchgen.model.country import CountryProfile
+from pitchgen.model.country import CountryProfile, Tip, TipTopic
 from pitchgen.model.fact import Fact, Status
 from pitchgen.model.payment import Instalment, PaymentEvent, PaymentTerms
 from pitchgen.model.request import OfferRequest
 from pitchgen.model.text import Prose
 from pitchgen.model.vat import LegalReference, VatRule, VatTreatment
-from pitchgen.translation.audience import INTERNAL
+from pitchgen.translation.audience import INTERNAL_FIELDS, INTERNAL_RECORDS, is_internal
 from pitchgen.translation.prose import find_prose, holds_prose
 
 
@@ -58,7 +58,18 @@ def test_whether_a_record_can_hold_prose_is_told_from_its_type(model: type, expe
     assert holds_prose(model) is expected
 
 
-@pytest.mark.parametrize(("model", "name"), sorted(INTERNAL, key=str))
+@pytest.mark.parametrize(("model", "name"), sorted(INTERNAL_FIELDS, key=str))
 def test_every_internal_mark_names_a_field_that_holds_prose(model: type, name: str) -> None:
     kinds = {field.name: field.type for field in fields(model)}
     assert holds_prose(kinds[name])
+
+
+@pytest.mark.parametrize("model", sorted(INTERNAL_RECORDS, key=str))
+def test_every_internal_record_holds_prose(model: type) -> None:
+    assert holds_prose(model)
+
+
+def test_a_countrys_tips_are_internal_whatever_holds_them() -> None:
+    tip = Tip(TipTopic.GIFTS, Prose("Renseignez-vous.", "DE.yaml:40"))
+    assert is_internal(CountryProfile, "tips")
+    assert [found.internal for found in find_prose(tip)] == [False]

@@ -42,6 +42,21 @@ def test_a_text_reworded_twice_shows_the_text_that_was_translated() -> None:
     assert twice.entries[0].previous == PUMP
 
 
+def test_a_no_break_space_put_into_the_source_does_not_put_an_approved_translation_in_doubt() -> None:
+    old = po(PoEntry("Délai : l'offre", "Frist: Angebot"), PoEntry("Délai : l'offre", "Zeit", context="head"))
+    updated, changes = update(old, [Message("Délai\u00a0: l’offre"), Message("Délai\u00a0: l’offre", "head")])
+    assert [(entry.msgstr, entry.state) for entry in updated.entries] == [
+        ("Frist: Angebot", "translated"),
+        ("Zeit", "translated"),
+    ]
+    assert {change.kind for change in changes} == {ChangeKind.RESPACED}
+
+
+def test_a_draft_stays_a_draft_when_only_a_space_changes() -> None:
+    updated, _ = update(po(PoEntry("Délai :", "Frist:", flags=("fuzzy",))), [Message("Délai\u00a0:")])
+    assert updated.entries[0].state == "fuzzy"
+
+
 def test_an_untranslated_text_that_is_reworded_is_simply_new() -> None:
     updated, changes = update(po(PoEntry(PUMP)), [Message(REWORDED)])
     assert updated.entries[0].state == "untranslated"
@@ -89,7 +104,8 @@ def test_a_regional_file_reports_what_vanished() -> None:
 def test_what_another_layer_approved_is_taken_over_and_what_another_document_says_is_offered() -> None:
     memory = Memory({("", "Vanne"): "Ventil"}, {("", "Poste"): "Position"})
     updated, changes = update(po(), [Message("Vanne"), Message("Poste")], memory=memory)
-    assert [(entry.msgstr, entry.state) for entry in updated.entries] == [("Ventil", "translated"), ("Position", "fuzzy")]
+    states = [(entry.msgstr, entry.state) for entry in updated.entries]
+    assert states == [("Ventil", "translated"), ("Position", "fuzzy")]
     assert [change.kind for change in changes] == [ChangeKind.FILLED, ChangeKind.SUGGESTED]
 
 

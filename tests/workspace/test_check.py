@@ -43,6 +43,10 @@ def test_a_workspace_without_a_fault_has_no_finding(house: House) -> None:
         (COMPANY, "default_payment: net-30", "default_payment: x", "unknown-payment-terms", "net-30"),
         (PRODUCT, "unit: piece", "unit: pieces", "unknown-unit", "Did you mean piece?"),
         (PRODUCT, "currency: EUR", "currency: EUX", "unknown-currency", "EUX"),
+        # Locales
+        (CLIENT, "locale: de-DE", "locale: de_DE", "bad-language-tag", "Write de-DE."),
+        (CLIENT, "locale: de-DE", "locale: tlh", "locale-without-words", "tlh"),
+        (REQUEST, "signatory: direction", "locales: [de-DE, tlh]", "locale-without-words", "tlh"),
         # Customs
         (PRODUCT, "hs_code: 730721", "hs_code: 7307", "hs-code-too-short", "4 digits, 6 expected"),
         (PRODUCT, "hs_code: 730721", "hs_code: 7307.21", "hs-code-form", "6 digits and other signs"),
@@ -59,8 +63,7 @@ def test_a_workspace_without_a_fault_has_no_finding(house: House) -> None:
         (PRODUCT, "{quantity: 10, price: 9.50}", "{quantity: 10, price: 12}", "price-rises-with-quantity", "10.50"),
         (PRODUCT, "{quantity: 10, price: 9.50}", "{quantity: 10, price: 0}", "price-not-positive", "is 0"),
         # Parcels and papers
-        (PRODUCT, "packing: {kind: Carton, units: 1, net_mass_kg: 2,", "packing: {kind: Carton, units: 1, net_mass_kg: 3,",
-         "packing-masses", "less than the net mass"),
+        (PRODUCT, "packing: {kind: Carton, units: 1", "packing: {kind: Carton, units: 0", "packing-masses", "no"),
         (PRODUCT, "picture: br-40.png", "picture: br-04.png", "file-missing", "Did you mean br-40.png?"),
         (PRODUCT, "valid_until: 2027-01-01", "valid_until: 2026-11-23", "certificate-expired", "2026-11-23"),
         (PRODUCT, "valid_until: 2027-01-01", "valid_until: 2025-11-23", "certificate-dates", "before it begins"),
@@ -87,6 +90,11 @@ def test_a_fault_is_found_where_it_is(house: House, file: str, old: str, new: st
     assert words in str(found[0])
 
 
+def test_a_parcel_weighs_at_least_what_is_in_it(house: House) -> None:
+    line = house.change(PRODUCT, "net_mass_kg: 2,", "net_mass_kg: 3,")
+    assert [(finding.check, finding.place.line) for finding in house.check()] == [("packing-masses", line)]
+
+
 def test_a_service_has_no_customs_code(house: House) -> None:
     house.change(PRODUCT, "category: valve", "category: service")
     assert [finding.check for finding in house.check()] == ["service-with-customs-code"]
@@ -104,7 +112,9 @@ def test_the_smallest_quantity_is_above_zero(house: House) -> None:
 
 
 def test_two_lists_in_two_currencies_do_not_overlap(house: House) -> None:
-    house.change(PRODUCT, "  - currency: EUR\n    valid_from: 2027-01-01", "  - currency: GBP\n    valid_from: 2026-01-01")
+    house.change(
+        PRODUCT, "  - currency: EUR\n    valid_from: 2027-01-01", "  - currency: GBP\n    valid_from: 2026-01-01"
+    )
     assert house.check() == []
 
 
@@ -147,6 +157,12 @@ def test_files_that_nobody_reads_are_told(house: House) -> None:
     found = [(finding.check, finding.place.file) for finding in house.check()]
     assert ("file-ignored", "catalog/products/br-50.yml") in found
     assert len([check for check, _ in found if check == "file-ignored"]) == 2
+
+
+def test_a_misspelt_folder_is_told(house: House) -> None:
+    house.write("catalog/product/br-50.yaml", "sku: BR-50\n")
+    house.write("catalog/drawings/br-50.yaml", "anything")
+    assert [(finding.check, finding.place.file) for finding in house.check()] == [("file-ignored", "catalog/product")]
 
 
 FACT = """\

@@ -30,7 +30,9 @@ def texts(node: Node) -> object:
     return node.text
 
 
-@pytest.mark.parametrize("typed", ["NO", "no", "0901.21", "1.10", "2026-11-24", "1e3", "0x1F", "1_000", "true", "12:30"])
+@pytest.mark.parametrize(
+    "typed", ["NO", "no", "0901.21", "1.10", "2026-11-24", "1e3", "0x1F", "1_000", "true", "12:30"]
+)
 def test_what_is_typed_is_what_is_read(typed: str) -> None:
     assert texts(read(f"country: {typed}\n")) == {"country": typed}
 
@@ -121,7 +123,7 @@ def test_other_encodings_are_told_with_the_line() -> None:
 
 def test_hostile_sizes_are_refused_before_they_cost_anything() -> None:
     assert read_yaml(b"a" * (MAX_BYTES + 1), "x").findings[0].check == "file-too-large"
-    assert read_yaml(b"[" + b"," .join([b"1"] * MAX_NODES) + b"]", "x").findings[0].check == "file-too-large"
+    assert read_yaml(b"[" + b",".join([b"1"] * MAX_NODES) + b"]", "x").findings[0].check == "file-too-large"
 
 
 def test_a_comment_with_a_space_cuts_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from pitchgen.model.finding import Finding, Place, error, warning
 from pitchgen.workspace.checking.catalogue import Catalogue
@@ -10,6 +11,7 @@ from pitchgen.workspace.collections import COLLECTIONS, COMPANY, PRODUCTS, REQUE
 from pitchgen.workspace.scalars import nearest
 from pitchgen.workspace.workspace import ENDING, list_files
 
+CATALOG = "catalog"
 PICTURES = "catalog/pictures"
 ENCLOSURES = "catalog/enclosures"
 """General conditions, certificates and other papers that go with an offer."""
@@ -68,6 +70,18 @@ def check_ignored_files(catalogue: Catalogue) -> Iterator[Finding]:
                 if key in seen:
                     yield _ignored(ws.place(path), f"{seen[key]} is read instead", "Keep one of the two files.")
                 seen.setdefault(key, path.name)
+
+
+def check_misspelt_names(catalogue: Catalogue) -> Iterator[Finding]:
+    """A folder or file of `catalog/` whose name is almost that of a collection is probably meant to be it."""
+    ws = catalogue.ws
+    known = [collection.path.rsplit("/", 1)[-1] for collection in COLLECTIONS]
+    for layer in ws.layers[:1]:
+        folder = layer / CATALOG
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            close = get_close_matches(path.name.lower(), known, n=1, cutoff=0.8)
+            if path.name not in known and close:
+                yield _ignored(ws.place(path), "no collection has this name", f"Did you mean {CATALOG}/{close[0]}?")
 
 
 def _ignored(place: Place, why: str, hint: str) -> Finding:
