@@ -23,12 +23,12 @@ class Letter(Struct, frozen=True):
 
 def letter_to(ws: Workspace, country: str) -> tuple[Letter | None, tuple[Finding, ...]]:
     """The letter custom of a country, and what is missing for it."""
-    profile, findings = ws.load(COUNTRIES, country)
-    if profile is None:
-        return None, findings
-    layout, found = ws.load(LETTER_LAYOUTS, profile.letter.layout)
-    findings += found
-    return (Letter(profile, layout) if layout is not None else None), findings
+    profile = ws.load(COUNTRIES, country)
+    if profile.value is None:
+        return None, profile.findings
+    layout = ws.load(LETTER_LAYOUTS, profile.value.letter.layout)
+    letter = Letter(profile.value, layout.value) if layout.value is not None else None
+    return letter, profile.findings + layout.findings
 
 
 def address_window(

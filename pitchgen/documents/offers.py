@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -165,17 +165,32 @@ def _settled(finding: Finding, ws: Workspace, reference: str, client: str) -> Fi
         return finding
     kind, _, name = place.file.removeprefix(_PENDING).partition(" ")
     found = Place(spot=f"{kind} {name}".strip() + (f", {place.spot}" if place.spot else ""))
-    if kind == "request":
-        found = ws.where(REQUESTS, reference, place.spot) if reference else Place(spot=f"command line, {place.spot}")
-    elif kind == "client":
-        found = ws.where(CLIENTS, client, place.spot)
-    elif kind == "company":
-        found = ws.where(COMPANY, "", place.spot)
-    elif kind == "product":
-        found = ws.where(PRODUCTS, name, place.spot)
-    elif kind == "payment":
-        found = ws.where(PAYMENT_TERMS, name, place.spot)
+    records: dict[str, tuple[Collection[Any], str]] = {
+        "request": (REQUESTS, reference),
+        "client": (CLIENTS, client),
+        "company": (COMPANY, ""),
+        "product": (PRODUCTS, name),
+        "payment": (PAYMENT_TERMS, name),
+    }
+    if kind == "request" and not reference:
+        found = Place(spot=f"command line, {place.spot}")
+    elif kind in records:
+        found = _where(ws, *records[kind], place.spot)
     return msgspec.structs.replace(finding, place=found)
+
+
+def _where(ws: Workspace, collection: Collection[Any], key: str, field: str) -> Place:
+    """`Workspace.where` from the cache: it parses YAML, and even a sound offer may have a notice to place."""
+    path = ws.path_of(collection, key)
+    if path is None:
+        return ws.where(collection, key, field)
+    entry = digest("where-1", path.read_bytes(), collection.name, key, field)
+    kept = ws.cache.get(entry)
+    if kept is not None and kept.isdigit():
+        return ws.place(path, int(kept))
+    found = ws.where(collection, key, field)
+    ws.cache.put(entry, str(found.line).encode())
+    return found
 
 
 def _remembered_form(ws: Workspace, number: str) -> str:

@@ -161,9 +161,11 @@ class DeliveryAdvice(Struct, frozen=True):
 class IncotermAdvice(Struct, frozen=True):
     """`catalog/incoterm-advice.yaml`: superseded codes and suggested rules; the first case that fits wins."""
 
-    superseded: dict[str, SupersededRule]
-    cases: tuple[DeliveryAdvice, ...]
+    superseded: dict[str, SupersededRule] = {}
+    cases: tuple[DeliveryAdvice, ...] = ()
     open_places: tuple[str, ...] = ()
     """Words that leave the place open, in lower case: `à convenir`, `tbd`."""
+    towns_named_like_countries: tuple[str, ...] = ()
+    """Towns and ports that bear the name of their country, in lower case: `singapore`, `luxembourg`."""
     terminal_words: tuple[str, ...] = ()
     """Words that make a place precise, in lower case: `terminal`, `airport`."""

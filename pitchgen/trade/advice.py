@@ -1,9 +1,16 @@
-"""Which Incoterms rule to propose: recommendations for an exporter, kept as data in `catalog/incoterm-advice.yaml`."""
+"""Which Incoterms rule to propose: recommendations for an exporter, kept as data.
+
+By situation in `catalog/incoterm-advice.yaml`, by country in its profile.
+"""
 
 from __future__ import annotations
 
-from pitchgen.model.country import CustomsStatus
+from datetime import date
+
+from pitchgen.model.country import CountryProfile, CustomsStatus
 from pitchgen.model.delivery import DeliveryAdvice, DeliverySituation, IncotermAdvice, TransportMode
+from pitchgen.model.finding import Finding, Place, notice
+from pitchgen.model.market import Verdict
 
 
 def suggest_delivery(
@@ -23,6 +30,22 @@ def suggest_delivery(
         if _fits(case.when, regime, country, mode, containerised, letter_of_credit):
             return case
     return None
+
+
+def rule_against(code: str, profile: CountryProfile, day: date, place: Place) -> tuple[Finding, ...]:
+    """What the country's profile says against a rule on `day`, with the rules that it prefers."""
+    held = [fact.value for fact in profile.delivery_advice if fact.holds_on(day)]
+    preferred = ", ".join(dict.fromkeys(one.rule for one in held if one.verdict is Verdict.PREFER)) or "another rule"
+    return tuple(
+        notice(
+            "delivery-country-advice",
+            place,
+            f"{one.rule} is advised against for {profile.code}: {one.reason.source}",
+            f"Propose {preferred}.",
+        )
+        for one in held
+        if one.verdict is Verdict.AVOID and one.rule == code.strip().upper()
+    )
 
 
 def _fits(

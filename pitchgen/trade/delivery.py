@@ -16,7 +16,6 @@ from pitchgen.trade.delivery_context import DeliveryContext
 from pitchgen.trade.duties import check_duties
 from pitchgen.trade.named_place import check_place_words, plain
 
-EDITION = 2020
 _DESTINATIONS = (PlaceKind.DESTINATION, PlaceKind.PORT_OF_DESTINATION)
 
 
@@ -74,7 +73,7 @@ def _rule(requested: RequestedDelivery, context: DeliveryContext) -> tuple[Incot
             error(
                 "delivery-rule-superseded",
                 place,
-                f"{code} is not a rule of Incoterms® {EDITION}.",
+                f"{code} is not a rule of Incoterms® {_edition_in_use(context)}.",
                 f"Use {old.successor}, which replaces it.",
             )
         ]
@@ -92,19 +91,24 @@ def _rule(requested: RequestedDelivery, context: DeliveryContext) -> tuple[Incot
     ]
 
 
+def _edition_in_use(context: DeliveryContext) -> int:
+    return max((rule.edition for rule in context.rules.values()), default=0)
+
+
 def _codes(context: DeliveryContext) -> str:
     return ", ".join(sorted(context.rules))
 
 
 def _edition(requested: RequestedDelivery, context: DeliveryContext) -> list[Finding]:
-    if requested.edition == EDITION:
+    edition = _edition_in_use(context)
+    if requested.edition == edition:
         return []
     return [
         error(
             "delivery-edition",
             context.locate("request", "delivery.edition"),
-            f"the edition is {requested.edition}, {EDITION} expected.",
-            f"Offer Incoterms® {EDITION}: the texts of older editions differ. Remove `edition`.",
+            f"the edition is {requested.edition}, {edition} expected.",
+            f"Offer Incoterms® {edition}: the texts of older editions differ. Remove `edition`.",
         )
     ]
 

@@ -28,7 +28,7 @@ def check_duties(requested: RequestedDelivery, rule: IncotermRule, context: Deli
                 warning(
                     "delivery-exw-union",
                     at,
-                    f"under {rule.code} the buyer transports, and your exemption from VAT depends on his proofs.",
+                    f"under {rule.code} the buyer transports, and your exemption from VAT depends on their proofs.",
                     "Propose DAP, or FCA at your premises with the buyer's written statement of arrival.",
                 )
             )
@@ -88,7 +88,7 @@ def _documents(requested: RequestedDelivery, rule: IncotermRule, context: Delive
             "delivery-credit-carrier",
             at,
             issued,
-            "Agree with the buyer which transport document his carrier hands you.",
+            "Agree with the buyer which transport document their carrier hands you.",
         )
     return notice(
         "delivery-credit-on-board",

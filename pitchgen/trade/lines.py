@@ -7,8 +7,8 @@ from datetime import date
 from pitchgen.model.finding import Finding, error, refuses
 from pitchgen.model.money import Currency
 from pitchgen.model.offer import OfferLine
-from pitchgen.model.text import LocalizedText
 from pitchgen.model.request import RequestLine
+from pitchgen.model.text import LocalizedText
 from pitchgen.trade.discounts import discount_of
 from pitchgen.trade.inputs import OfferInputs
 from pitchgen.trade.price_figures import check_quantity

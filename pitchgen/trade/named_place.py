@@ -13,7 +13,7 @@ def check_place_words(text: str, rule: IncotermRule | None, context: DeliveryCon
     """What is wrong with the words of one place."""
     at = context.locate("request", field)
     words = plain(text)
-    names = {plain(name) for name in context.country_names}
+    names = {name.casefold() for name in context.country_names}
     if not words:
         return [
             error(
@@ -23,7 +23,7 @@ def check_place_words(text: str, rule: IncotermRule | None, context: DeliveryCon
                 "Write the address, terminal or port with its town.",
             )
         ]
-    if words in names:
+    if words in names and words not in context.advice.towns_named_like_countries:
         return [
             error(
                 "delivery-place-is-country",
@@ -55,11 +55,11 @@ def check_place_words(text: str, rule: IncotermRule | None, context: DeliveryCon
     last = plain(re.split(r"[,(/]", text.rstrip(" )"))[-1])
     if "," in text and last in names:
         found.append(
-            error(
+            warning(
                 "delivery-place-repeats-country",
                 at,
-                f"{text!r} ends with a country, which is printed anyway.",
-                "Write the place without its country: the country is added in the client's language.",
+                f"{text!r} ends with the name of a country; the country is printed after the place anyway.",
+                "Write the place without its country, unless it is the name of a town or a state.",
             )
         )
     if rule is not None and rule.precise_place and not _is_precise(text, context.advice):

@@ -46,7 +46,7 @@ def signatory_of(inputs: OfferInputs) -> tuple[Signatory | None, Findings]:
 
 
 def currency_of(inputs: OfferInputs, profile: CountryProfile | None, day: date) -> tuple[Currency | None, Findings]:
-    """The currency of the offer: the request's, else the client's, else the usual one of his country on `day`."""
+    """The currency of the offer: the request's, else the client's, else the usual one of its country on `day`."""
     at = inputs.locate("request", "currency")
     code = inputs.request.currency or inputs.buyer.currency
     if not code and profile is not None:

@@ -12,6 +12,7 @@ from pitchgen.model.finding import Finding
 from pitchgen.model.offer import Offer
 from pitchgen.model.payment import PaymentMethod, PaymentTerms
 from pitchgen.model.vat import VatOutcome
+from pitchgen.trade.advice import rule_against
 from pitchgen.trade.delivery import check_delivery, rule_for
 from pitchgen.trade.delivery_context import DeliveryContext
 from pitchgen.trade.destination import goods_destination
@@ -68,11 +69,12 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
     profile = zones.customer.profile if zones is not None else inputs.countries.get(inputs.buyer.address.country)
     currency = book.take(currency_of(inputs, profile, issued_on))
     delivery = book.take(_delivery(inputs, zones, payment))
+    book.findings += _country_advice(inputs, zones, issued_on)
     lines = None
     if currency is not None:
         # Prices are looked at even where the validity is wrong, so that every problem shows at once.
         lines = book.take(price_lines(inputs, currency, issued_on, valid_until or issued_on))
-    outcomes = book.take(_vat(inputs, zones, issued_on))
+    outcomes = book.take(_vat(inputs, zones, issued_on, valid_until or issued_on))
     weeks = tuple(line.product.lead_time_weeks for line in lines or () if not line.optional)
     lead_time = book.take(lead_time_of(inputs, weeks))
     findings = tuple(dict.fromkeys(book.findings))
@@ -165,7 +167,16 @@ def _delivery(
     return check_delivery(inputs.request.delivery, context)
 
 
-def _vat(inputs: OfferInputs, zones: _Zones | None, day: date) -> tuple[dict[Nature, VatOutcome], Findings]:
+def _country_advice(inputs: OfferInputs, zones: _Zones | None, day: date) -> Findings:
+    if zones is None:
+        return ()
+    profile = zones.destination.profile
+    return rule_against(inputs.request.delivery.rule, profile, day, inputs.locate("request", "delivery.rule"))
+
+
+def _vat(
+    inputs: OfferInputs, zones: _Zones | None, day: date, valid_until: date
+) -> tuple[dict[Nature, VatOutcome], Findings]:
     """The outcome for each nature in the offer; nothing where one of them cannot be decided."""
     asked = [inputs.products.get(line.product.lower()) for line in inputs.request.lines]
     natures = frozenset(Nature.SERVICE if one.is_service else Nature.GOODS for one in asked if one is not None)
@@ -179,6 +190,7 @@ def _vat(inputs: OfferInputs, zones: _Zones | None, day: date) -> tuple[dict[Nat
         buyer_number=inputs.buyer.vat_number,
         natures=natures,
         day=day,
+        valid_until=valid_until,
         rules=inputs.vat_rules,
         installation=inputs.request.installation,
         buyer_carries=rule is not None and rule.main_carriage is Duty.BUYER,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from pitchgen.model.fact import Status, in_force
-from pitchgen.model.finding import Finding, error, notice
+from pitchgen.model.finding import Finding, error, notice, warning
 from pitchgen.model.request import Installation
 from pitchgen.model.vat import VatOutcome, VatRule, VatTreatment
 from pitchgen.trade.places import Locate, spot_only
@@ -47,6 +47,7 @@ class VatCase(Struct, frozen=True):
     natures: frozenset[Nature]
     day: date
     rules: Mapping[VatTreatment, VatRule]
+    valid_until: date | None = None
     installation: Installation | None = None
     buyer_carries: bool = False
     form: FormCheck = form_error
@@ -116,7 +117,7 @@ def _indirect_export(case: VatCase, treatment: VatTreatment) -> Findings:
         error(
             "vat-indirect-export",
             case.locate("request", "delivery.rule"),
-            "a buyer established in France takes the goods out himself: that is not your export (CGI art. 262, I).",
+            "a buyer established in France takes the goods out: that is not your export (CGI art. 262, I).",
             "Use a rule under which you transport, or ask your tax adviser.",
         ),
     )
@@ -225,7 +226,22 @@ def _rate(case: VatCase, rule: VatRule) -> tuple[Decimal | None, Findings]:
                 f"Complete `vat_rate` in catalog/countries/{case.seller.profile.code}.yaml with a source.",
             ),
         )
-    return rate.value, ()
+    until = case.valid_until or case.day
+    coming = [
+        fact
+        for fact in case.seller.profile.vat_rate
+        if fact.effective_from is not None and case.day < fact.effective_from <= until and fact.value != rate.value
+    ]
+    return rate.value, tuple(
+        warning(
+            "vat-rate-changes",
+            at,
+            f"the VAT rate is {rate.value} % on {case.day}, but {fact.value} % from {fact.effective_from} on, "
+            f"before the offer ends on {until}.",
+            "Say in the offer that the rate of the day of delivery applies, or shorten its validity.",
+        )
+        for fact in coming
+    )
 
 
 def _number(case: VatCase, nature: Nature) -> Findings:

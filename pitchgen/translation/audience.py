@@ -19,14 +19,16 @@ from pitchgen.model.vat import VatRule
 INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset({Client, CountryProfile, IncotermAdvice, Territory})
 """Records of which clients read nothing: what an animateur knows of a client, a country, a territory, a rule."""
 
-INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset({
-    (IncotermRule, "advice"),
-    (IncotermRule, "cost_point"),
-    (IncotermRule, "premises_risk_point"),
-    (IncotermRule, "risk_point"),
-    (VatRule, "proofs"),
-    (VatRule, "title"),
-})
+INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset(
+    {
+        (IncotermRule, "advice"),
+        (IncotermRule, "cost_point"),
+        (IncotermRule, "premises_risk_point"),
+        (IncotermRule, "risk_point"),
+        (VatRule, "proofs"),
+        (VatRule, "title"),
+    }
+)
 """Fields of other records whose texts, and the texts of whatever they hold, are for the animateur only."""
 
 BRIEFING_LANGUAGES: Final = ("fr", "en")

@@ -11,21 +11,36 @@ from pitchgen.language.placeholders import placeholders
 from pitchgen.model.finding import Finding, Place, error, warning
 from pitchgen.translation import typography
 from pitchgen.translation.glossary import Glossary, forbidden_in
+from pitchgen.translation.message import excerpt
 from pitchgen.translation.po_file import PoEntry
 from pitchgen.word.formats import PLAIN
 from pitchgen.word.marks import Spec
 from pitchgen.word.message import MARK, Sentence, read_translation
 from pitchgen.word.nodes import Print, Thing
 
-SUSPICIOUS_LENGTH = 25
-"""From how many letters on a translation that equals its source is suspicious; names and codes are shorter."""
+SUSPICIOUS_LENGTH = 20
+"""From how many letters of words on a translation that equals its source is suspicious; names are shorter."""
 
 _BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
-_ENDS = {"：": ":", "；": ";", "！": "!", "？": "?", "。": ".", "．": ".", "，": ",", "、": ",", "؟": "?", "؛": ";",
-         "،": ",", "।": "."}
+_ENDS = {
+    "：": ":",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "。": ".",
+    "．": ".",
+    "，": ",",
+    "、": ",",
+    "؟": "?",
+    "؛": ";",
+    "،": ",",
+    "।": ".",
+}
 _END_SIGNS = ".:;!?…,"
 _SENTENCE_WORDS = 4
 """A text of fewer words that ends in a full stop may be an abbreviation (`Nr.`, `Qty.`), not a sentence."""
+_ABBREVIATION = 6
+"""The longest last word, with its full stop, that counts as an abbreviation: `MwSt.`, `incl.`"""
 
 
 class Rules(Struct, frozen=True):
@@ -61,7 +76,9 @@ def check_style(text: str, place: Place, rules: Rules) -> Iterator[Finding]:
     straight = typography.straight_quotes(bare)
     if straight:
         yield warning(
-            "straight-quotes", place, f"a straight quotation mark or apostrophe stands at {straight}",
+            "straight-quotes",
+            place,
+            f"a straight quotation mark or apostrophe stands at {straight}",
             "Write the typographic sign: ’ for an apostrophe, "
             + (" … ".join(rules.quotation_marks) if rules.quotation_marks else "the marks of the language")
             + " around a quotation.",
@@ -70,14 +87,18 @@ def check_style(text: str, place: Place, rules: Rules) -> Iterator[Finding]:
         wrong = typography.wrong_quotes(bare, rules.quotation_marks)
         if wrong:
             yield warning(
-                "wrong-quotes", place, f"in {rules.locale} {wrong}",
+                "wrong-quotes",
+                place,
+                f"in {rules.locale} {wrong}",
                 f"This locale quotes with {' … '.join(rules.quotation_marks)}.",
             )
     for term in forbidden_in(bare, rules.glossary):
         reason = f" ({term.reason})" if term.reason else ""
         yield warning(
-            "forbidden-word", place, f"{term.term!r} must not be printed in {rules.locale}{reason}",
-            f"Write {term.use!r}." if term.use else "Say it without the word.",
+            "forbidden-word",
+            place,
+            f"{excerpt(term.term)} must not be printed in {rules.locale}{reason}",
+            f"Write {excerpt(term.use)}." if term.use else "Say it without the word.",
         )
 
 
@@ -91,20 +112,26 @@ def _placeholders(entry: PoEntry, place: Place) -> Iterator[Finding]:
     """The `{names}` of a text of the catalogue; its `<` is a `<`, there are no marks in it."""
     if unpaired_brace(entry.msgstr):
         yield error(
-            "translation-brace", place, f"a brace stands alone in {_short(entry.msgstr)}",
+            "translation-brace",
+            place,
+            f"a brace stands alone in {excerpt(entry.msgstr)}",
             "Write {name} with both braces, or {{ and }} for a brace that is printed.",
         )
         return
     source, translated = placeholders(entry.msgid), placeholders(entry.msgstr)
     for name in sorted(source - translated):
         yield error(
-            "translation-placeholder-missing", place, f"{{{name}}} is missing",
+            "translation-placeholder-missing",
+            place,
+            f"{{{name}}} is missing",
             "Copy it from the source text to where the value belongs.",
         )
     for name in sorted(translated - source):
         known = ", ".join(f"{{{each}}}" for each in sorted(source)) or "none"
         yield error(
-            "translation-placeholder-unknown", place, f"{{{name}}} is not in the source text",
+            "translation-placeholder-unknown",
+            place,
+            f"{{{name}}} is not in the source text",
             f"Copy placeholders from the source, never translate them. It has {known}.",
         )
 
@@ -123,7 +150,8 @@ def _spaces(entry: PoEntry, place: Place) -> Iterator[Finding]:
     for side, outer in (("beginning", _leading), ("end", _trailing)):
         if outer(entry.msgid) != outer(entry.msgstr):
             yield warning(
-                "outer-whitespace", place,
+                "outer-whitespace",
+                place,
                 f"the translation has {_spaces_in_words(outer(entry.msgstr))} at its {side}, "
                 f"the source {_spaces_in_words(outer(entry.msgid))}",
                 f"Copy the {side} of the source.",
@@ -148,36 +176,36 @@ def _end(entry: PoEntry, place: Place) -> Iterator[Finding]:
     source, translated = _end_sign(entry.msgid), _end_sign(entry.msgstr)
     if source == translated:
         return
-    if "." in (source, translated) and "" in (source, translated):
-        shorter = min(len(entry.msgid.split()), len(entry.msgstr.split()))
-        if shorter < _SENTENCE_WORDS:
+    if {source, translated} == {".", ""}:
+        words = entry.msgid.split() if source else entry.msgstr.split()
+        # Of a sentence the full stop is missed; of `Nr.` or `ohne MwSt.` it is part of the word.
+        if len(words) < _SENTENCE_WORDS or (translated and len(words[-1]) <= _ABBREVIATION):
             return
     yield warning(
-        "end-punctuation", place,
+        "end-punctuation",
+        place,
         f"the translation ends {_sign_in_words(translated)}, the source {_sign_in_words(source)}",
         "Other lines of the document end the same way: keep the sign unless the language forbids it.",
     )
 
 
 def _end_sign(text: str) -> str:
-    bare = typography.plain(text).rstrip().rstrip("»”“’\")）」』 \u00a0\u202f")
+    bare = typography.plain(text).rstrip().rstrip('»”“’")）」』 \u00a0\u202f')
     last = bare[-1:]
     sign = _ENDS.get(last, last)
     return sign if sign and sign in _END_SIGNS else ""
 
 
 def _sign_in_words(sign: str) -> str:
-    return f"with {sign!r}" if sign else "without a sign"
+    return f"with {excerpt(sign)}" if sign else "without a sign"
 
 
 def _same(entry: PoEntry, place: Place) -> Iterator[Finding]:
-    if entry.msgid == entry.msgstr and len(entry.msgid) >= SUSPICIOUS_LENGTH and len(entry.msgid.split()) > 2:
+    words = typography.words(entry.msgid)
+    if entry.msgid == entry.msgstr and len(words) > 2 and sum(map(len, words)) >= SUSPICIOUS_LENGTH:
         yield warning(
-            "same-as-source", place, f"the translation of {_short(entry.msgid)} is the source text itself",
+            "same-as-source",
+            place,
+            f"the translation of {excerpt(entry.msgid)} is the source text itself",
             "Translate it.",
         )
-
-
-def _short(text: str) -> str:
-    flat = text.replace("\n", " ")
-    return repr(flat if len(flat) <= 50 else flat[:47] + "...")

@@ -104,8 +104,10 @@ def _pot_files(ws: Workspace, own: Path, domains: Domains) -> Iterator[Finding]:
         wanted = [entry.key for entry in pot_of(messages, _EPOCH).entries]
         if reading is None or reading.value is None or [entry.key for entry in reading.value.live] != wanted:
             yield warning(
-                "pot-outdated", ws.place(path), "the file does not hold what is to be translated today",
-                "Run `pitchgen extract`.",
+                "pot-outdated",
+                ws.place(path),
+                "the file does not hold what is to be translated today",
+                "Run `pitchgen messages update`.",
             )
 
 
@@ -116,7 +118,8 @@ def _locale(ws: Workspace, locale: str, domains: Domains, files: _Files) -> Iter
     for domain in files.domains(locale):
         if domain not in domains:
             yield warning(
-                "po-unknown-domain", Place(files.get(locale, domain)[0]),
+                "po-unknown-domain",
+                Place(files.get(locale, domain)[0]),
                 "no template and no part of the catalogue has this name, so the file translates nothing",
                 f"Delete it, or name it after what it translates: {', '.join(sorted(domains))}.",
             )
@@ -126,8 +129,10 @@ def _locale(ws: Workspace, locale: str, domains: Domains, files: _Files) -> Iter
         if reading is None:
             if not partial and wants_domain(locale, domain):
                 yield warning(
-                    "po-missing", Place(shown), f"the {len(messages)} messages of {domain} have no file in {locale}",
-                    f"Run `pitchgen update {locale}` to make it, then translate.",
+                    "po-missing",
+                    Place(shown),
+                    f"the {len(messages)} messages of {domain} have no file in {locale}",
+                    f"Run `pitchgen messages update --locale {locale}` to make it, then translate.",
                 )
         else:
             yield from reading.findings

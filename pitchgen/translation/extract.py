@@ -27,10 +27,17 @@ def extract_all(ws: Workspace) -> Reading[Domains]:
     findings: as long as there are errors among them, messages may be missing.
     """
     if ws.own is None:
-        return Reading({}, (error(
-            "no-workspace", Place(), "no pitchgen.toml was found in this folder or above it",
-            "Go to your workspace, or make one with `pitchgen init FOLDER`.",
-        ),))
+        return Reading(
+            {},
+            (
+                error(
+                    "no-workspace",
+                    Place(),
+                    "no pitchgen.toml was found in this folder or above it",
+                    "Go to your workspace, or make one with `pitchgen init FOLDER`.",
+                ),
+            ),
+        )
     templates, of_templates = extract_templates(ws)
     prose, of_catalog = extract_catalog(ws)
     return Reading({**(templates or {}), **(prose or {})}, (*of_templates, *of_catalog))
@@ -67,10 +74,14 @@ def extract_templates(ws: Workspace) -> Reading[Domains]:
             continue
         place, domain = ws.place(path), path.stem
         if domain in RESERVED:
-            findings.append(error(
-                "template-name", place, f"a template cannot be called {name}: texts of the catalogue have that name",
-                "Give the file another name.",
-            ))
+            findings.append(
+                error(
+                    "template-name",
+                    place,
+                    f"a template cannot be called {name}: texts of the catalogue have that name",
+                    "Give the file another name.",
+                )
+            )
             continue
         data, unreadable = read_bytes(path, place.file)
         findings.extend(unreadable)
@@ -100,6 +111,6 @@ def _is_own(ws: Workspace, collection: Collection[object], key: str) -> bool:
 
 
 def _concerns_own(ws: Workspace, finding: Finding) -> bool:
-    """Whether a finding is about a file of the own layer; a record that nobody has made is not a translator's affair."""
+    """Whether a finding is about a file of the own layer; a record that nobody made is not a translator's affair."""
     file = finding.place.file
     return bool(file) and ws.own is not None and (ws.base / file).resolve().is_relative_to(ws.own.resolve())

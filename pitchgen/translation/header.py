@@ -16,33 +16,37 @@ _DATE = "%Y-%m-%d %H:%M%z"
 def new_po(locale: str, now: datetime) -> PoFile:
     """An empty PO file for `locale`, a BCP 47 tag; `now` knows its time zone."""
     date = now.strftime(_DATE)
-    return PoFile({
-        "Project-Id-Version": GENERATOR,
-        "Report-Msgid-Bugs-To": "",
-        CREATED: date,
-        "PO-Revision-Date": date,
-        "Last-Translator": "",
-        "Language-Team": "",
-        "Language": gettext_language(locale),
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural_forms(locale),
-        "X-Generator": GENERATOR,
-    })
+    return PoFile(
+        {
+            "Project-Id-Version": GENERATOR,
+            "Report-Msgid-Bugs-To": "",
+            CREATED: date,
+            "PO-Revision-Date": date,
+            "Last-Translator": "",
+            "Language-Team": "",
+            "Language": gettext_language(locale),
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "Plural-Forms": plural_forms(locale),
+            "X-Generator": GENERATOR,
+        }
+    )
 
 
 def new_pot(now: datetime) -> PoFile:
     """An empty POT file."""
-    return PoFile({
-        "Project-Id-Version": GENERATOR,
-        "Report-Msgid-Bugs-To": "",
-        CREATED: now.strftime(_DATE),
-        "Language": "",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-    })
+    return PoFile(
+        {
+            "Project-Id-Version": GENERATOR,
+            "Report-Msgid-Bugs-To": "",
+            CREATED: now.strftime(_DATE),
+            "Language": "",
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+        }
+    )
 
 
 def gettext_language(locale: str) -> str:
@@ -51,10 +55,15 @@ def gettext_language(locale: str) -> str:
 
 
 def plural_forms(locale: str) -> str:
-    """The Plural-Forms of a locale's language, by CLDR as Babel has it."""
-    from babel.messages.plurals import get_plural
+    """The Plural-Forms of a locale's language, by CLDR as Babel has it; those of English where it has none."""
+    from babel.core import UnknownLocaleError
+    from babel.messages.plurals import DEFAULT_PLURAL, get_plural
 
-    return get_plural(gettext_language(locale)).plural_forms
+    try:
+        return get_plural(gettext_language(locale)).plural_forms
+    except UnknownLocaleError:
+        count, formula = DEFAULT_PLURAL
+        return f"nplurals={count}; plural={formula};"
 
 
 def dated(po: PoFile, now: datetime) -> PoFile:

@@ -1,4 +1,4 @@
-"""What a placeholder of a template prints, in words for a translator: `{offer.lead_time_weeks}` is not a bare number."""
+"""What a placeholder of a template prints, in words for a translator: `{offer.lead_time_weeks}` is no bare number."""
 
 from __future__ import annotations
 

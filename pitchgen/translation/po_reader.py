@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.translation.message import excerpt
 from pitchgen.translation.po_file import PoEntry, PoFile
 from pitchgen.workspace.reading import Reading
 
@@ -29,10 +30,17 @@ def read_po(data: bytes, file: str) -> Reading[PoFile]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        return Reading(None, (error(
-            "po-encoding", Place(file, line), "this line is not UTF-8 text, so the file cannot be read",
-            "Open the file in the PO editor and save it with the character set UTF-8.",
-        ),))
+        return Reading(
+            None,
+            (
+                error(
+                    "po-encoding",
+                    Place(file, line),
+                    "this line is not UTF-8 text, so the file cannot be read",
+                    "Open the file in the PO editor and save it with the character set UTF-8.",
+                ),
+            ),
+        )
     reader = _Reader(file)
     for number, raw in enumerate(text.split("\n"), 1):
         reader.take(number, raw.strip(" \t\r\f\v"))
@@ -148,7 +156,7 @@ class _Reader:
             if line.startswith('"') and self.draft.current is not None and self.draft.fields:
                 self._string(number, line)
             else:
-                self._wrong(number, f"{line[:40]!r} is not the beginning of an entry, a text in quotes or a comment")
+                self._wrong(number, f"{excerpt(line)} is not the beginning of an entry, a text in quotes or a comment")
             return
         keyword = match[1]
         known = self.draft.fields
@@ -166,7 +174,7 @@ class _Reader:
     def _string(self, number: int, quoted: str) -> None:
         match = _QUOTED.fullmatch(quoted)
         if match is None:
-            self._wrong(number, f"the text {quoted[:40]!r} is not closed by a quotation mark")
+            self._wrong(number, f"the text {excerpt(quoted)} is not closed by a quotation mark")
         elif self.draft.current is not None:
             self.draft.current.append(unescape(match[1]))
 
@@ -189,22 +197,20 @@ class _Reader:
         msgid, context = draft.text("msgid"), draft.text("msgctxt")
         key = (context, msgid, draft.obsolete)
         if key in self.lines:
-            message = f"the message {msgid[:60]!r} stands here again, first in line {self.lines[key]}"
+            message = f"the message {excerpt(msgid)} stands here again, first in line {self.lines[key]}"
             self.damaged = True
-            self.findings.append(
-                error("po-duplicate", Place(self.file, line), message, "Keep one of the two entries.")
-            )
+            self.findings.append(error("po-duplicate", Place(self.file, line), message, "Keep one of the two entries."))
         elif not msgid and not context:
             self.lines[key] = line
             self.header = draft
         else:
             self.lines[key] = line
             if "msgid_plural" in draft.fields:
-                message = f"the message {msgid[:60]!r} has plural forms, which documents do not use"
+                message = f"the message {excerpt(msgid)} has plural forms, which documents do not use"
                 self.damaged = True
-                self.findings.append(warning(
-                    "po-plural", Place(self.file, line), message, "Write it as one entry without msgid_plural."
-                ))
+                self.findings.append(
+                    warning("po-plural", Place(self.file, line), message, "Write it as one entry without msgid_plural.")
+                )
             self.entries.append(_entry(draft))
 
 

@@ -11,12 +11,23 @@ from pitchgen.translation.po_file import PoEntry, PoFile
 WIDTH = 79
 """The longest line, in columns; gettext's default page width of 80 keeps one free."""
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\a": "\\a", "\b": "\\b", "\f": "\\f",
-            "\v": "\\v"}
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\t": "\\t",
+    "\r": "\\r",
+    "\a": "\\a",
+    "\b": "\\b",
+    "\f": "\\f",
+    "\v": "\\v",
+}
 _ESCAPED = re.compile(r'[\\"\n\t\r\a\x08\f\v]')
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 _WORD = re.compile(r"[^ ]* +|[^ ]+")
-_HYPHEN = re.compile(r"(?<=\w[-‐])(?=[^\W\d_])")
+_STAYS = frozenset(";:!?.,/)]}")
+_OPENS, _QUOTES = frozenset("([{„‚¡¿"), frozenset("\"'«»‘’“”‹›")
+_INNER_BREAK = re.compile(r"(?<=[-‐])(?=[^\W\d_])|(?<=[.,;:!?/}–])(?=[^\W\d_])|(?<=/)(?=>)")
 
 
 def render_po(po: PoFile) -> bytes:
@@ -43,7 +54,7 @@ def _block(entry: PoEntry) -> str:
     mark = "#~ " if entry.obsolete else ""
     lines = [_comment("#", note) for note in entry.notes]
     if not entry.obsolete:
-        lines.extend(_comment("#.", comment) for comment in entry.comments)
+        lines.extend(_comment("#.", line) for comment in entry.comments for line in comment.splitlines())
         lines.extend(_references(entry.references))
     if entry.flags:
         lines.append(f"#, {', '.join(entry.flags)}")
@@ -68,7 +79,7 @@ def _references(references: tuple[str, ...]) -> list[str]:
     for reference in references:
         # gettext puts names with spaces between isolates, as its tools split at spaces.
         shown = f"\u2068{reference}\u2069" if " " in reference else reference
-        if lines and len(lines[-1]) + 1 + len(shown) <= WIDTH:
+        if lines and columns(lines[-1]) + 1 + columns(shown) <= WIDTH:
             lines[-1] += f" {shown}"
         else:
             lines.append(f"#: {shown}")
@@ -100,19 +111,34 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The parts between which a line may break: after spaces, after a hyphen in a word, beside an ideograph."""
+    """The parts between which a line may break, as gettext breaks lines (Unicode Standard Annex 14)."""
+    pending = ""
     for word in _WORD.findall(text):
-        for part in _HYPHEN.split(word):
-            start = 0
-            for index in range(1, len(part)):
-                if _breaks_between(part[index - 1], part[index]):
-                    yield part[start:index]
-                    start = index
-            yield part[start:]
+        # A closing sign stays with what it closes, even after a space; so does a bracket with a quotation.
+        stays = word[0] in _STAYS or (word[0] in _OPENS and pending.rstrip(" ")[-1:] in _QUOTES)
+        if pending and not stays:
+            yield from _split(pending)
+            pending = ""
+        pending += word
+    if pending:
+        yield from _split(pending)
+
+
+def _split(word: str) -> Iterator[str]:
+    """The parts of a word: broken after a hyphen, a point or a slash before a letter, and beside an ideograph."""
+    for part in _INNER_BREAK.split(word):
+        start = 0
+        for index in range(1, len(part)):
+            if _breaks_between(part[index - 1], part[index]):
+                yield part[start:index]
+                start = index
+        yield part[start:]
 
 
 def _breaks_between(left: str, right: str) -> bool:
-    return (_is_wide(left) or _is_wide(right)) and right not in _NO_LINE_START and left not in _NO_LINE_END and right != " "
+    if not (_is_wide(left) or _is_wide(right)) or right == " " or not {left, right}.isdisjoint("\u00a0\u202f"):
+        return False
+    return right not in _NO_LINE_START and left not in _NO_LINE_END
 
 
 _NO_LINE_START = frozenset("、。，．：；！？」』）】》〉・ー…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ),.:;!?]}%”’»")
@@ -127,6 +153,4 @@ def columns(text: str) -> int:
     """The width of `text` in columns of a terminal: two for an ideograph, none for a combining mark."""
     if text.isascii():
         return len(text)
-    return sum(
-        2 if _is_wide(character) else 0 if unicodedata.combining(character) else 1 for character in text
-    )
+    return sum(2 if _is_wide(character) else 0 if unicodedata.combining(character) else 1 for character in text)

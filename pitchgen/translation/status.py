@@ -60,7 +60,7 @@ def status(ws: Workspace) -> Reading[tuple[DomainStatus, ...]]:
                 states = {entry.key: entry.state for entry in reading.value.live} if reading.value else {}
             keys = [message.key for message in messages if not partial or message.key in states]
             counts = Counter(states.get(key, "untranslated") for key in keys)
-            rows.append(DomainStatus(
-                locale, domain, counts["translated"], counts["fuzzy"], counts["untranslated"], partial
-            ))
+            rows.append(
+                DomainStatus(locale, domain, counts["translated"], counts["fuzzy"], counts["untranslated"], partial)
+            )
     return Reading(tuple(rows), tuple(findings))

@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from pitchgen.model.finding import Finding, Place, error
 from pitchgen.translation.header import CREATED, dated
 from pitchgen.translation.po_file import PoFile
 from pitchgen.translation.po_reader import read_po
@@ -20,15 +21,39 @@ def load_po(path: Path, shown: str) -> Reading[PoFile]:
     return read_po(data, shown) if data is not None else Reading(None, findings)
 
 
-def save_po(path: Path, po: PoFile, before: PoFile | None, now: datetime) -> bool:
+def save_po(path: Path, shown: str, po: PoFile, before: PoFile | None, now: datetime, findings: list[Finding]) -> bool:
     """Write `po` unless it says what `before`, the content of the file, says; whether it was written.
 
-    The creation date of the messages becomes `now` only when there is something else to write.
+    The creation date of the messages becomes `now` only when there is something else to write. A disk that refuses is
+    added to `findings`, with the file called `shown`.
     """
     if before is not None and _undated(po) == _undated(before):
         return False
-    write_atomically(path, render_po(dated(po, now) if CREATED in po.header else po))
+    try:
+        write_atomically(path, render_po(dated(po, now) if CREATED in po.header else po))
+    except OSError as failure:
+        findings.append(_refused(shown, failure))
+        return False
     return True
+
+
+def delete_po(path: Path, shown: str, findings: list[Finding]) -> bool:
+    """Delete a file that has become useless; whether it is gone. A disk that refuses is added to `findings`."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as failure:
+        findings.append(_refused(shown, failure))
+        return False
+    return True
+
+
+def _refused(shown: str, failure: OSError) -> Finding:
+    return error(
+        "po-unwritable",
+        Place(shown),
+        f"the file cannot be written: {failure.strerror}",
+        "Close it in other programs, and check that you may write to its folder.",
+    )
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -64,9 +64,7 @@ def _stories(source: Source, house: Source | None) -> Iterator[Story]:
             yield Story(part, package.story(part), link_targets(package, part), titles.get(part, ""))
 
 
-def _extract(
-    source: Source, stories: list[Story], file: str, reference: str
-) -> tuple[list[Message], list[Finding]]:
+def _extract(source: Source, stories: list[Story], file: str, reference: str) -> tuple[list[Message], list[Finding]]:
     comments, findings = read_all_comments(source)
     messages: list[Message] = []
 
@@ -75,13 +73,15 @@ def _extract(
         helps = (said for name, expression in prints if (said := placeholder_help(name, expression)))
         # The spot quotes the beginning of a paragraph, which the message is anyway.
         spot = where.spot.partition(" «")[0]
-        messages.append(Message(
-            sentence.msgid,
-            where.context,
-            comments=(*where.comments, *sentence.legend, *helps, spot),
-            references=(reference,),
-            flags=flags_for(sentence.msgid),
-        ))
+        messages.append(
+            Message(
+                sentence.msgid,
+                where.context,
+                comments=(*where.comments, *sentence.legend, *helps, spot),
+                references=(reference,),
+                flags=flags_for(sentence.msgid),
+            )
+        )
 
     for story in stories:
         _, _, problems = compile_story(

@@ -17,6 +17,7 @@ _STRAIGHT_DOUBLE = re.compile(r'(?<!\d)"')
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|'(?=[^\W\d_])")
 _MARK = re.compile(r"</?[a-z0-9]{1,4}/?>")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _FRENCH_AFTER = re.compile("«(?![\u00a0\u202f])")
 _FRENCH_BEFORE = re.compile("(?P<before>[^\u00a0\u202f])(?P<sign>[:;!?»])(?=(?P<after>.?))", re.DOTALL)
 
@@ -24,6 +25,12 @@ _FRENCH_BEFORE = re.compile("(?P<before>[^\u00a0\u202f])(?P<sign>[:;!?»])(?=(?P
 def plain(text: str) -> str:
     """The text without marks, a letter in the place of each placeholder."""
     return _MARK.sub("", _PLACEHOLDER.sub("x", text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without marks, placeholders and codes such as `IBAN` or `DN 80`."""
+    bare = _MARK.sub(" ", _PLACEHOLDER.sub(" ", text))
+    return [word for word in _WORD.findall(bare) if not word.isupper()]
 
 
 def straight_quotes(text: str) -> str:
@@ -73,6 +80,6 @@ def french_spacing(text: str) -> str:
 
 
 def around(text: str, index: int) -> str:
-    """A short piece of `text` around `index`, in straight quotation marks, with no-break spaces shown as `·`."""
+    """A short piece of `text` around `index` in quotation marks, with no-break spaces shown as `·`."""
     piece = text[max(0, index - 14) : index + 14].replace("\n", " ")
-    return f"'{piece.strip(' ')}'".replace("\u00a0", "·").replace("\u202f", "·")
+    return f'"{piece.strip(" ")}"'.replace("\u00a0", "·").replace("\u202f", "·")

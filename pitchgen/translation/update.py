@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pitchgen.translation.message import Message
+from pitchgen.translation.message import Message, excerpt
 from pitchgen.translation.po_file import FUZZY, PoEntry, PoFile
 
 SIMILARITY = 0.8
@@ -47,6 +47,11 @@ class Change(Struct, frozen=True):
     msgstr: str = ""
     line: int = 0
     """Where the entry stood before; 0 for a new one."""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        translation = f" = {excerpt(self.msgstr)}" if self.msgstr else ""
+        return f"{where} {self.kind}: {excerpt(self.msgid)}{translation}"
 
 
 class Memory(Struct, frozen=True):

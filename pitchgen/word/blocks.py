@@ -90,8 +90,10 @@ def may_vanish(kinds: Sequence[str]) -> bool:
 
 
 def needs_watch(kinds: Sequence[str]) -> bool:
-    """Whether a container may end without a paragraph, or with two tables that Word would make one, once
-    statements have left paragraphs out. `kinds` are statements' keywords, `paragraph`, `table` or `other`.
+    """Whether leaving paragraphs out may leave a container without a last one, or with two tables that touch.
+
+    Word refuses the first and shows the second as one table. `kinds` are statements' keywords, `paragraph`, `table`
+    or `other`.
     """
     if not any(kind not in (PARAGRAPH, TABLE, OTHER) for kind in kinds):
         return False

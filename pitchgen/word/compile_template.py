@@ -14,7 +14,8 @@ from pitchgen.word.assembly import Assembly
 from pitchgen.word.compiled import CompiledStory, MessageLookup, MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate, StoryCode
 from pitchgen.word.filters import FILTER_NAMES
-from pitchgen.word.jinja_code import code_version, compile_code, too_deep
+from pitchgen.word.generated import code_version
+from pitchgen.word.jinja_code import compile_code, too_deep
 from pitchgen.word.language_tags import TextLanguage, set_direction, set_fonts, set_language, text_language
 from pitchgen.word.layout import place_letter, set_paper
 from pitchgen.word.letterhead import SETTINGS_PART, assemble

@@ -34,7 +34,8 @@ RUNTIME_NAMES: Final = (
 - `_href(value)`: the value as the target of a HYPERLINK field.
 - `_rtl(value)`: `<w:rtl/>` where the printed value has right-to-left characters (bidirectional class R, AL or AN),
   else nothing. Only sources for right-to-left locales call it.
-- `_note(slot, state)`: remembers a small integer under a small integer for this rendering of this story; prints nothing.
+- `_note(slot, state)`: remembers a small integer under a small integer for this rendering of this story; prints
+  nothing.
 - `_noted(slot)`: the last state noted under the slot, 0 if none. Only templates with conditional paragraphs
   that may empty a cell, or rows that may empty a table, call these two.
 """
@@ -54,10 +55,11 @@ class Lookup(Struct, frozen=True):
 class MessageLookup(Protocol):
     """Finds the translation of a message of a template; `context` is its msgctxt, empty for none."""
 
-    def __call__(self, msgid: str, context: str, /) -> Lookup: ...
+    def __call__(self, msgid: str, context: str, /) -> Lookup:
+        """The locale's answer; a message that it does not know is `absent`."""
 
 
-def source_language(msgid: str, context: str, /) -> Lookup:
+def source_language(msgid: str, _context: str, /) -> Lookup:
     """The lookup of the language in which templates are written: every message is its own translation."""
     return Lookup(msgid)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pitchgen.word.archive import Entry
 from pitchgen.word.compiled import MissingMessage
-from pitchgen.word.jinja_code import code_version
+from pitchgen.word.generated import code_version
 
 
 class StoryCode(Struct, frozen=True):

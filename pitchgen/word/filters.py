@@ -29,7 +29,10 @@ def _text(value: Any) -> str:
 
 
 def _join(_: Lookup, values: Iterable[Any], separator: str = "") -> str:
-    return separator.join(_text(value) for value in values)
+    texts = [_text(value) for value in values]
+    if sum(map(len, texts)) + len(texts) * len(separator) > MAX_TEXT:
+        raise TemplateRefusal("template-too-long", f"the joined text has more than {MAX_TEXT:,} characters")
+    return separator.join(texts)
 
 
 def _replace(_: Lookup, value: str, old: str, new: str) -> str:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_ORDER: Final = {
-    f"w:{name}": index
-    for index, name in enumerate(
-        ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
-    )
-}
+_NAMES: Final = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish"
+    " webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang"
+    " eastAsianLayout specVanish oMath"
+)
+_ORDER: Final = {f"w:{name}": index for index, name in enumerate(_NAMES.split())}
 """The order of CT_RPr (ECMA-376 part 1, 17.3.2.28); what is not named here (w14 effects) comes last."""
 
 _COMPLEX_SCRIPT_TWINS: Final = {"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"}

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from pitchgen.word.ooxml import REL
 from pitchgen.word.pictures import Picture, fit
+from pitchgen.word.reach import Allowed
 from pitchgen.word.relationship import Relationship, relationship_xml
-from pitchgen.word.runtime import Allowed, Runtime, bounded_range
+from pitchgen.word.runtime import Runtime
 from pitchgen.word.text import Xml, attribute_xml
 
 FIRST_ID: Final = 1_000_001
@@ -47,7 +48,7 @@ class Functions:
             "_rtl": Allowed(self._rtl),
             "_note": Allowed(self._note),
             "_noted": Allowed(lambda slot: self._notes.get(slot, 0)),
-            "range": Allowed(bounded_range),
+            "range": Allowed(range),
         }
 
     def enter(self, part: str, first_miss: int) -> None:

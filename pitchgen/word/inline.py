@@ -28,10 +28,11 @@ class Char(Struct, frozen=True, eq=False):
     thing: Thing | Anchor | None = None
 
 
-_DROPPED: Final = frozenset(
-    f"{W}{name}"
-    for name in ["pPr", "rPr", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "lastRenderedPageBreak", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"]
+_DROPPED_NAMES: Final = (
+    "pPr rPr proofErr permStart permEnd commentRangeStart commentRangeEnd commentReference annotationRef"
+    " lastRenderedPageBreak moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd"
 )
+_DROPPED: Final = frozenset(f"{W}{name}" for name in _DROPPED_NAMES.split())
 _TRANSPARENT: Final = frozenset({f"{W}smartTag", f"{W}customXml"})
 _CONTAINERS: Final = {
     f"{W}hyperlink": "link",
@@ -57,6 +58,7 @@ _LABELS: Final = {
     f"{M}oMathPara": "formula",
     f"{MC}AlternateContent": "picture",
 }
+_VALUES: Final = frozenset({"field", "formula", "symbol"})
 _CHARACTERS: Final = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 
@@ -65,25 +67,6 @@ def flatten(paragraph: _Element, scope: Mapping[str | None, str]) -> list[Char]:
     chars: list[Char] = []
     _walk(paragraph, (), scope, chars)
     return _gather_fields(chars)
-
-
-def comment_ids(paragraph: _Element) -> list[str]:
-    """Ids of the comments anchored on a paragraph: those that begin in it, or whose mark alone is in it."""
-    begun = [element.get(f"{W}id", "") for element in paragraph.iter(f"{W}commentRangeStart")]
-    for element in paragraph.iter(f"{W}commentReference"):
-        identity = element.get(f"{W}id", "")
-        if identity not in begun and not _begins_elsewhere(paragraph, identity):
-            begun.append(identity)
-    before = paragraph.getprevious()
-    while before is not None and before.tag == f"{W}commentRangeStart":  # Word may put it between paragraphs
-        begun.append(before.get(f"{W}id", ""))
-        before = before.getprevious()
-    return sorted(set(begun), key=lambda identity: (len(identity), identity))
-
-
-def _begins_elsewhere(paragraph: _Element, identity: str) -> bool:
-    root = paragraph.getroottree().getroot()
-    return any(element.get(f"{W}id") == identity for element in root.iter(f"{W}commentRangeStart"))
 
 
 def _walk(parent: _Element, path: Path, scope: Mapping[str | None, str], chars: list[Char]) -> None:
@@ -103,7 +86,8 @@ def _walk(parent: _Element, path: Path, scope: Mapping[str | None, str], chars: 
         elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
             chars.append(Char("", path=path, thing=Anchor(element, path)))
         elif tag not in (f"{W}smartTagPr", f"{W}customXmlPr"):
-            thing = Thing((Item(element, run_level=False),), _LABELS.get(tag, "object"), path)
+            label = _LABELS.get(tag, "object")
+            thing = Thing((Item(element, run_level=False),), label, path, is_value=label in _VALUES)
             chars.append(Char("", path=path, thing=thing))
 
 
@@ -119,7 +103,8 @@ def _run(run: _Element, path: Path, scope: Mapping[str | None, str], chars: list
         elif tag in _CHARACTERS:
             chars.append(Char(_CHARACTERS[tag], form, path))
         else:
-            thing = Thing((Item(element, form),), _label(element), path)
+            label = _label(element)
+            thing = Thing((Item(element, form),), label, path, is_value=label in _VALUES)
             chars.append(Char("", form, path, thing))
 
 
@@ -129,7 +114,7 @@ def _label(element: _Element) -> str:
         return f"{element.get(f'{W}type')} break"
     if label == "picture" and next(element.iter(f"{W}txbxContent"), None) is not None:
         return "text box"
-    if label == "picture" and not any(next(element.iter(tag), None) is not None for tag in (f"{A}blip", f"{V}imagedata")):
+    if label == "picture" and next(element.iter(f"{A}blip", f"{V}imagedata"), None) is None:
         return "drawing"
     return label
 
@@ -142,8 +127,9 @@ def _field_mark(char: Char) -> str:
 
 
 def _gather_fields(chars: list[Char]) -> list[Char]:
-    """Each complex field as one object; a link made by a field as a container; a field that goes on
-    in another paragraph (a table of contents) mark by mark.
+    """Each complex field as one object, and a link made by a field as a container.
+
+    A field that goes on in another paragraph, such as a table of contents, stays mark by mark.
     """
     result: list[Char] = []
     at = 0
@@ -181,7 +167,8 @@ def _field(chars: list[Char]) -> list[Char]:
         container = Container("link", None, opens, _items(chars[-1:]), is_link=True)
         inside = [_under(char, path, container) for char in chars[separate + 1 : -1]]
         return _gather_fields(inside)
-    return [Char("", chars[0].format, path, Thing(_items(chars), "field", path))]
+    kind = _instruction(chars[: separate or -1]).partition(" ")[0].upper()
+    return [Char("", chars[0].format, path, Thing(_items(chars), f"field {kind}".strip(), path, is_value=True))]
 
 
 def _instruction(chars: list[Char]) -> str:
@@ -213,7 +200,7 @@ def _under(char: Char, path: Path, container: Container) -> Char:
     inner = (*path, container, *char.path[len(path) :])
     thing = char.thing
     if isinstance(thing, Thing):
-        thing = Thing(thing.items, thing.label, inner)
+        thing = Thing(thing.items, thing.label, inner, thing.is_value)
     elif isinstance(thing, Anchor):
         thing = Anchor(thing.element, inner)
     return Char(char.text, char.format, inner, thing)

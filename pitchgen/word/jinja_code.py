@@ -8,14 +8,13 @@ module lists, so what a template can do is enumerated here and nowhere else. The
 from __future__ import annotations
 
 import marshal
-import sys
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from pitchgen import __version__
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.word.compiled import RUNTIME_NAMES, CompiledStory
 from pitchgen.word.delimiters import SYNTAX
+from pitchgen.word.generated import code_name, spot_of
 from pitchgen.word.ooxml import words
 
 if TYPE_CHECKING:
@@ -28,22 +27,7 @@ _ALLOWED: Final = frozenset(
     )
 )
 _CALLABLE: Final = frozenset((*RUNTIME_NAMES, "range"))
-CODE_FORMAT: Final = 1
-"""Counts the changes of what generated code expects of `pitchgen.word.runtime`."""
 _IMPORT: Final = "from jinja2.runtime import "
-
-
-def code_version() -> str:
-    """What marshalled code depends on: this very Python, and the runtime of this version of pitchgen.
-
-    Jinja has done its part once the code is generated; no warm start has to ask which version it is.
-    """
-    return f"{sys.implementation.cache_tag}-{sys.hexversion:x}-pitchgen-{__version__}-{CODE_FORMAT}"
-
-
-def code_name(part: str) -> str:
-    """The file name that the code of `part` has in tracebacks; no file can have it."""
-    return f"<template {part}>"
 
 
 def compile_code(story: CompiledStory, filters: Collection[str], file: str = "") -> tuple[bytes | None, list[Finding]]:
@@ -98,11 +82,6 @@ def too_deep(place: Place) -> Finding:
     """Tags nested beyond what Jinja or Python can follow."""
     hint = "Split the paragraph, or the loop, into simpler ones."
     return error("template-too-deep", place, "the tags of the template are nested too deeply", hint)
-
-
-def spot_of(spots: tuple[str, ...], line: int) -> str:
-    """What stands on a line (from 1) of a story's source; empty when the line is unknown."""
-    return spots[line - 1] if 0 < line <= len(spots) else ""
 
 
 def _not_at_compile_time(*_: object) -> NoReturn:

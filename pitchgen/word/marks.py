@@ -45,7 +45,9 @@ class Mark(Struct, frozen=True, eq=False):
     parts: tuple[Part, ...]
 
 
-Part = Text | Print | Thing | Loop | Mark
+Shown = Text | Print | Thing | Loop
+"""A leaf that a reader sees."""
+Part = Shown | Mark
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -80,13 +82,12 @@ def mark(leaves: Sequence[Leaf], depth: int = 0) -> Marked:
     frames: list[Frame] = []
     while True:
         before, parts, after = _trimmed(parts)
-        inner = parts[0].spec if len(parts) == 1 and isinstance(parts[0], Mark) else None
-        if inner is None or inner.container is None:
+        only = parts[0] if len(parts) == 1 else None
+        if not isinstance(only, Mark) or only.spec.container is None:
             frames.append(Frame(before, after, None, main))
             return Marked(tuple(frames), _renamed(parts), main, hidden)
-        frames.append(Frame(before, after, inner.container, main))
-        assert isinstance(parts[0], Mark)
-        main, parts = inner.format, parts[0].parts
+        frames.append(Frame(before, after, only.spec.container, main))
+        main, parts = only.spec.format, only.parts
 
 
 class _Names:
@@ -114,7 +115,7 @@ class _Names:
         return str(self._count)
 
 
-def _merged(leaves: list[Leaf]) -> list[Leaf]:
+def _merged(leaves: list[Shown]) -> list[Shown]:
     """Neighbouring texts in one format as one text, after giving spaces the format of both their neighbours."""
     smooth = list(leaves)
     for at in range(1, len(smooth) - 1):
@@ -124,7 +125,7 @@ def _merged(leaves: list[Leaf]) -> list[Leaf]:
             same_place = left.path == here.path == right.path
             if form is not None and other is not None and form.key == other.key and same_place:
                 smooth[at] = Text(here.text, form, here.path)
-    merged: list[Leaf] = []
+    merged: list[Shown] = []
     for leaf in smooth:
         last = merged[-1] if merged else None
         if (
@@ -139,11 +140,11 @@ def _merged(leaves: list[Leaf]) -> list[Leaf]:
     return merged
 
 
-def _format_of(leaf: Leaf) -> Format | None:
+def _format_of(leaf: Shown) -> Format | None:
     return leaf.format if isinstance(leaf, (Text, Print)) else None
 
 
-def _level(leaves: Sequence[Leaf], depth: int, names: _Names) -> tuple[Format, tuple[Part, ...]]:
+def _level(leaves: Sequence[Shown], depth: int, names: _Names) -> tuple[Format, tuple[Part, ...]]:
     """The main format at a depth of containers, and the parts there."""
     main = _main_format([leaf for leaf in leaves if len(leaf.path) == depth] or leaves)
     parts: list[Part] = []
@@ -158,7 +159,7 @@ def _level(leaves: Sequence[Leaf], depth: int, names: _Names) -> tuple[Format, t
     return main, tuple(parts)
 
 
-def _main_format(leaves: Sequence[Leaf]) -> Format:
+def _main_format(leaves: Sequence[Shown]) -> Format:
     weights: Counter[tuple[tuple[str, str], ...]] = Counter()
     exact: dict[tuple[tuple[str, str], ...], Counter[Format]] = {}
     for leaf in leaves:
@@ -180,28 +181,28 @@ def _main_format(leaves: Sequence[Leaf]) -> Format:
     return most[min(simpler, key=len)]
 
 
-def _formats(leaves: list[Leaf], main: Format, names: _Names) -> list[Part]:
+def _formats(leaves: list[Shown], main: Format, names: _Names) -> list[Part]:
     """Leaves at one level, with those in another format than the main one inside marks."""
     parts: list[Part] = []
     at = 0
     while at < len(leaves):
         form = _format_of(leaves[at])
         if form is None or form.key == main.key or _is_unmarked_space(leaves[at]):
-            parts.append(_part(leaves[at]))
+            parts.append(leaves[at])
             at += 1
             continue
         end = _stretch(leaves, at, form)
-        parts += _spaces_outside(Mark(names.of_format(main, form), tuple(_part(leaf) for leaf in leaves[at:end])))
+        parts += _spaces_outside(Mark(names.of_format(main, form), tuple(leaves[at:end])))
         at = end
     return parts
 
 
-def _is_unmarked_space(leaf: Leaf) -> bool:
+def _is_unmarked_space(leaf: Shown) -> bool:
     return isinstance(leaf, Text) and not leaf.text.strip() and not leaf.format.shows_on_spaces
 
 
-def _stretch(leaves: list[Leaf], start: int, form: Format) -> int:
-    """The end of the leaves from `start` that one mark can hold; an object belongs in if the format goes on after it."""
+def _stretch(leaves: list[Shown], start: int, form: Format) -> int:
+    """The end of the leaves from `start` that one mark can hold, with objects after which the format goes on."""
     end = start + 1
     for at in range(start + 1, len(leaves)):
         other = _format_of(leaves[at])
@@ -231,40 +232,42 @@ def _spaces_outside(marked: Mark) -> list[Part]:
     return [*before, Mark(marked.spec, tuple(parts)), *after]
 
 
-def _part(leaf: Leaf) -> Part:
-    assert not isinstance(leaf, (Anchor, Assign))
-    return leaf
-
-
 def _trimmed(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], tuple[Part, ...], tuple[Part, ...]]:
     """Objects and white space at both ends, apart from what a translator gets."""
-    rest = list(_joined_texts(parts))
-    before: list[Part] = []
-    after: list[Part] = []
-    while rest and (outside := _outer(rest[0], leading=True)):
-        before.append(outside[0])
-        rest[0:1] = outside[1]
-    while rest and (outside := _outer(rest[-1], leading=False)):
-        after.insert(0, outside[0])
-        rest[-1:] = outside[1]
-    return tuple(before), tuple(rest), tuple(after)
+    rest = _joined_texts(parts)
+    start = _outside(rest)
+    end = len(rest) - _outside(rest[start:][::-1])
+    before, inner, after = rest[:start], rest[start:end], rest[end:]
+    if inner and isinstance(inner[0], Text):
+        kept = inner[0].text.lstrip()
+        before.append(_like(inner[0], inner[0].text[: len(inner[0].text) - len(kept)]))
+        inner[0] = _like(inner[0], kept)
+    if inner and isinstance(inner[-1], Text):
+        kept = inner[-1].text.rstrip()
+        after.insert(0, _like(inner[-1], inner[-1].text[len(kept) :]))
+        inner[-1] = _like(inner[-1], kept)
+    return tuple(_joined_texts(before)), tuple(_joined_texts(inner)), tuple(_joined_texts(after))
 
 
-def _outer(part: Part, *, leading: bool) -> tuple[Part, list[Part]] | None:
-    """What of an end part stays outside the message, and what is left of it."""
-    if isinstance(part, Thing):
-        return part, []
-    if not isinstance(part, Text):
-        return None
-    kept = part.text.lstrip() if leading else part.text.rstrip()
-    if len(kept) == len(part.text):
-        return None
-    cut = len(part.text) - len(kept)
-    space = part.text[:cut] if leading else part.text[len(kept) :]
-    return Text(space, part.format, part.path), [Text(kept, part.format, part.path)] if kept else []
+def _outside(parts: Sequence[Part]) -> int:
+    """How many parts, from the outer end on, stay outside: up to the innermost tab, picture or note.
+
+    A field next to the words stays with them, like a value: another language may put a page number elsewhere.
+    """
+    count = 0
+    for at, part in enumerate(parts):
+        if isinstance(part, Thing):
+            count = count if part.is_value else at + 1
+        elif not isinstance(part, Text) or part.text.strip():
+            return count
+    return len(parts)
 
 
-def _joined_texts(parts: tuple[Part, ...]) -> list[Part]:
+def _like(text: Text, words: str) -> Text:
+    return Text(words, text.format, text.path)
+
+
+def _joined_texts(parts: Sequence[Part]) -> list[Part]:
     """Neighbouring texts as one: at one level they all have the main format."""
     joined: list[Part] = []
     for part in parts:

@@ -135,8 +135,7 @@ class _Reader:
             else:
                 self._open(name)
         self._words(self._text[done:])
-        for spec, _ in self._stack[1:]:
-            assert spec is not None
+        for spec in (spec for spec, _ in self._stack if spec is not None):
             self._problem("translation-mark-unclosed", f"<{spec.name}> is not closed", f"Add </{spec.name}>.")
         self._missing()
         return tuple(self._stack[0][1]), self._problems
@@ -219,8 +218,7 @@ class _Reader:
             if parts:
                 self._add(Mark(spec, tuple(parts)))
             return
-        if any(outer is not None and outer.name == name for outer, _ in self._stack):
-            assert spec is not None
+        if spec is not None and any(outer is not None and outer.name == name for outer, _ in self._stack):
             message = f"</{name}> comes before </{spec.name}>: the marks cross"
             hint = f"Close the inner mark first: </{spec.name}></{name}>."
             self._problem("translation-mark-crossing", message, hint)

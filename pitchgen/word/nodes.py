@@ -64,6 +64,8 @@ class Thing(Struct, frozen=True, eq=False):
     items: tuple[Item, ...]
     label: str
     path: Path = ()
+    is_value: bool = False
+    """Whether it reads as a word or number of the sentence: a page number, a symbol, a formula."""
 
 
 class Anchor(Struct, frozen=True, eq=False):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pitchgen.word.delimiters import block, printed
+from pitchgen.word.links import has_expression, is_plain_target, target_content, target_source
 from pitchgen.word.nodes import INSTRUCTION, Print
-from pitchgen.word.outputs import AttributeOutput, has_expression, target_content, target_source
+from pitchgen.word.outputs import AttributeOutput
 from pitchgen.word.paragraph import read_text
 from pitchgen.word.sentences import SentenceWriter, Surroundings
 from pitchgen.word.tags import excerpt
@@ -18,10 +19,14 @@ from pitchgen.word.xml import PIC, WP, WP14, A, R, V, W, end_tag, start_tag, wri
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DROPPED_NAMES: Final = (
+    "lang proofErr dataBinding commentRangeStart commentRangeEnd commentReference annotationRef lastRenderedPageBreak"
+    " permStart permEnd"
+)
 _DROPPED: Final = frozenset(
-    f"{W}{name}"
-    for name in ["lang", "proofErr", "dataBinding", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "lastRenderedPageBreak", "permStart", "permEnd"]
-) | {"{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"}
+    {"{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"}
+    | {f"{W}{name}" for name in _DROPPED_NAMES.split()}
+)
 """Traces of editing, the language (it comes with the locale), and bindings that would put old data back."""
 
 _DESCRIBED: Final = frozenset({f"{WP}docPr", f"{PIC}cNvPr"})
@@ -41,8 +46,11 @@ class Structure(Protocol):
 
     troubles: Troubles
 
-    def structure(self, element: _Element, scope: Mapping[str | None, str]) -> str | None: ...
-    def spot(self, element: _Element) -> str: ...
+    def structure(self, element: _Element, scope: Mapping[str | None, str]) -> str | None:
+        """The source of a paragraph, a table or a container of them; None for any other element."""
+
+    def spot(self, element: _Element) -> str:
+        """Where an element stands."""
 
 
 class ObjectWriter:
@@ -78,7 +86,11 @@ class ObjectWriter:
         comment = _TEXTS.get((tag, name)) or (_ALTERNATIVE if tag.startswith(V) and name == "alt" else None)
         if comment is None or not value.strip():
             return None
-        return self._text(value, self._story.spot(element), comment)
+        spot = self._story.spot(element)
+        if tag.startswith(V) and next(element.iter(f"{V}imagedata"), None) is not None and "{{" in value:
+            message = f"the picture described as «{excerpt(value)}» is in an old format and cannot be replaced"
+            self._story.troubles.at("word-tag-in-object", spot, message, "Delete it and insert the picture again.")
+        return self._text(value, spot, comment)
 
     def _text(self, value: str, spot: str, comment: str) -> str:
         content = read_text(value, self._filters)
@@ -106,7 +118,9 @@ class ObjectWriter:
         if tag == f"{W}drawing":
             return self._drawing(element, scope)
         if tag == f"{W}{INSTRUCTION}" and "{{" in (element.text or ""):
-            return self._instruction(element, scope)
+            source = self._instruction(element, scope)
+            if source is not None:
+                return source
         if tag == f"{A}hlinkClick" and has_expression(self._targets.get(element.get(f"{R}id", ""), "")):
             message = "the link of a picture cannot hold an expression"
             self._story.troubles.at("word-tag-in-object", self._story.spot(element), message, "Link a text instead.")
@@ -121,8 +135,11 @@ class ObjectWriter:
         words = (element.text or "").split('"')
         if len(words) < 3 or words[0].strip().upper() != "HYPERLINK" or not has_expression(words[1]):
             return None
-        for problem in target_content(words[1], self._filters).problems:
+        content = target_content(words[1], self._filters)
+        for problem in content.problems:
             self._story.troubles.at(problem.check, self._story.spot(element), problem.message, problem.hint)
+        if not is_plain_target(content):
+            return None
         before, after = words[0], '"'.join(words[2:])
         source = f'{before}"{target_source(words[1], self._filters)}"{after}'
         return start_tag(element, scope) + source + end_tag(element)
@@ -157,7 +174,7 @@ class ObjectWriter:
                 return printed(f"_picture({value})")
             return self.attribute(element, name, text)
 
-        def replace(element: _Element, inner: Mapping[str | None, str]) -> str | None:
+        def replace(element: _Element, _: Mapping[str | None, str]) -> str | None:
             return "" if element.tag in _TEMPLATE_ONLY else None
 
         source = write_element(drawing, scope, replace=replace, attribute=attribute)

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 from pitchgen.word.delimiters import printed
 from pitchgen.word.formats import Format
-from pitchgen.word.nodes import Anchor, Container, Node, Print, Text, Thing
-from pitchgen.word.paragraph import Content, read_text
+from pitchgen.word.links import decoded_target, has_expression, target_source
+from pitchgen.word.nodes import Anchor, Container, Thing
 from pitchgen.word.runs import RunWriter
 from pitchgen.word.xml import R, W, attribute_of, end_tag
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SCHEME: Final = re.compile(r"https?://")
-
 
 class AttributeOutput:
-    """Writes text and values of an attribute; formats and objects cannot occur in one."""
+    """Writes text and values of an attribute, which has neither formats nor objects."""
 
-    def text(self, text: str, form: Format, *, highlight: bool = False) -> str:
+    def text(self, text: str, _form: Format, *, highlight: bool = False) -> str:  # noqa: ARG002
+        """Text; nothing can mark it as not translated."""
         return attribute_of(text)
 
-    def value(self, expression: str, form: Format) -> str:
+    def value(self, expression: str, _form: Format) -> str:
+        """A printed value."""
         return printed(f"_attr({expression})")
 
     def thing(self, thing: Thing) -> str:
-        raise AssertionError("an attribute holds text only")
+        """No object can stand in an attribute."""
+        raise AssertionError(thing)
 
     def anchor(self, anchor: Anchor) -> str:
-        raise AssertionError("an attribute holds text only")
+        """No bookmark can stand in an attribute."""
+        raise AssertionError(anchor)
 
-    def opening(self, container: Container, form: Format) -> str:
-        raise AssertionError("an attribute holds text only")
+    def opening(self, container: Container) -> str:
+        """No container can stand in an attribute."""
+        raise AssertionError(container)
 
     closing = opening
 
@@ -71,12 +72,15 @@ class RunOutput:
         self.value = runs.value
 
     def thing(self, thing: Thing) -> str:
+        """An object, in its own format."""
         return self._runs.items(thing.items)
 
     def anchor(self, anchor: Anchor) -> str:
+        """The end of a bookmark."""
         return self._anchor(anchor.element)
 
-    def opening(self, container: Container, form: Format) -> str:
+    def opening(self, container: Container) -> str:
+        """What begins a container."""
         element = container.element
         if element is None:
             return self._runs.items(container.opens)
@@ -88,7 +92,8 @@ class RunOutput:
             return f"{self._start(element)}{inner}<w:sdtContent>"
         return self._start(element)
 
-    def closing(self, container: Container, form: Format) -> str:
+    def closing(self, container: Container) -> str:
+        """What ends a container."""
         element = container.element
         if element is None:
             return self._runs.items(container.closes)
@@ -116,37 +121,3 @@ class RunOutput:
             f'<w:r><w:instrText xml:space="preserve">{instruction} </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
-
-
-def has_expression(target: str) -> bool:
-    """Whether a link's target holds a tag, as typed or as Word percent-encodes it."""
-    return "{{" in target or "%7b%7b" in target.lower()
-
-
-def decoded_target(target: str) -> str:
-    """A target with its tag readable again."""
-    return unquote(target) if "%7b" in target.lower() else target
-
-
-def target_content(target: str, filters: Collection[str]) -> Content:
-    """The content of a target, for its problems."""
-    return read_text(target, filters)
-
-
-def target_source(target: str, filters: Collection[str]) -> str:
-    """Jinja source of the target of a HYPERLINK field."""
-    nodes = target_content(target, filters).nodes
-    pieces = [_literal(node.text) if isinstance(node, Text) else f"({node.expression})" for node in _spoken(nodes)]
-    if len(pieces) == 2 and isinstance(nodes[0], Text) and _SCHEME.fullmatch(nodes[0].text):
-        # Word puts a scheme before what is typed as an address; the value may bring its own.
-        return printed(f'_href({pieces[1]} if "://" in {pieces[1]} else {pieces[0]} ~ {pieces[1]})')
-    return printed(f"_href({' ~ '.join(pieces)})")
-
-
-def _spoken(nodes: Sequence[Node]) -> Iterator[Text | Print]:
-    return (node for node in nodes if isinstance(node, (Text, Print)))
-
-
-def _literal(text: str) -> str:
-    """Part of an address as a Jinja string."""
-    return '"' + text.replace("\\", "%5C").replace('"', "%22") + '"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _BREAKS: Final = frozenset({"tab", "line break"})
 _OBJECT: Final = "\ufffc"
+_WORD: Final = re.compile(r"\w+")
 
 
 class Content(Struct, frozen=True):
@@ -73,6 +75,7 @@ def _read(chars: list[Char], filters: Collection[str]) -> Content:
         elif tag.kind is TagKind.STATEMENT:
             tokens.append(_Statement(tag, inside[0].format, inside[0].path))
     tokens += _plain(chars[done:])
+    problems += _late_sets(tokens)
     nodes, unbalanced = _Structure(tokens).read()
     return Content(tuple(nodes), tuple(structural), (*problems, *unbalanced), text.replace(_OBJECT, ""))
 
@@ -105,7 +108,7 @@ def _alike(one: Char, other: Char) -> bool:
 def _borders(tag: Tag, inside: list[Char]) -> list[TagProblem]:
     problems = []
     if any(char.path != inside[0].path for char in inside):
-        message = f"the tag {excerpt(tag.raw)} begins inside a link or a content control and ends outside, or the reverse"
+        message = f"the tag {excerpt(tag.raw)} crosses the border of a link or a content control"
         hint = "Delete the tag and type it again in one go, all inside or all outside."
         problems.append(TagProblem("word-tag-border", tag.raw, message, hint))
     if any(isinstance(char.thing, Thing) and char.thing.label not in _BREAKS for char in inside):
@@ -122,6 +125,24 @@ def _problems(tag: Tag, filters: Collection[str]) -> list[TagProblem]:
         TagProblem(problem.check, tag.raw, f"in {excerpt(tag.raw, 80)}: {problem.message}", problem.hint)
         for problem in check(tag.body, filters)
     ]
+
+
+def _late_sets(tokens: list[Node | _Statement]) -> list[TagProblem]:
+    """Names that a `{% set %}` changes after their use: a sentence is translated whole, so sets come first."""
+    problems: list[TagProblem] = []
+    used: set[str] = set()
+    for token in tokens:
+        if isinstance(token, _Statement) and token.tag.keyword == "set":
+            target = token.tag.body.removeprefix("set").partition("=")[0]
+            if used & set(_WORD.findall(target)):
+                message = f"{excerpt(token.tag.raw)} changes a name that this paragraph has used before"
+                hint = "Put the set at the beginning of the paragraph, or use another name."
+                problems.append(TagProblem("word-set-late", token.tag.raw, message, hint))
+        elif isinstance(token, _Statement):
+            used |= set(_WORD.findall(token.tag.body))
+        elif isinstance(token, Print):
+            used |= set(_WORD.findall(token.expression))
+    return problems
 
 
 class _Statement(Struct, frozen=True, eq=False):
@@ -159,8 +180,8 @@ class _Structure:
             raw = frame.statement.tag.raw
             end = f"end{frame.statement.tag.keyword}"
             message = f"{excerpt(raw)} has no {{% {end} %}} in this paragraph"
-            level = "p " + frame.statement.tag.body
-            hint = f"Close it in the same paragraph, or put {{%{level} %}} alone in a paragraph to wrap whole paragraphs."
+            body = frame.statement.tag.body
+            hint = f"Close it in the same paragraph, or put {{%p {body} %}} alone in a paragraph to wrap paragraphs."
             self._problems.append(TagProblem("word-block-unclosed", raw, message, hint))
         return self._root, self._problems
 

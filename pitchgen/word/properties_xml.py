@@ -10,10 +10,11 @@ from pitchgen.word.xml import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AFTER_BIDI: Final = frozenset(
-    f"{W}{name}"
-    for name in ["adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"]
+_AFTER_BIDI_NAMES: Final = (
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
+    " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 )
+_AFTER_BIDI: Final = frozenset(f"{W}{name}" for name in _AFTER_BIDI_NAMES.split())
 """What follows `w:bidi` in CT_PPr (ECMA-376 part 1, 17.3.1.26)."""
 _BEFORE_VISUAL: Final = frozenset({f"{W}tblStyle", f"{W}tblpPr", f"{W}tblOverlap"})
 """What precedes `w:bidiVisual` in CT_TblPr (17.4.60)."""
@@ -29,7 +30,8 @@ def paragraph_properties(paragraph: _Element, write: Write, *, rtl: bool) -> str
     """
     properties = paragraph.find(f"{W}pPr")
     children = [] if properties is None else [child for child in properties if isinstance(child.tag, str)]
-    return _wrapped("w:pPr", _inserted(children, write, "<w:bidi/>", f"{W}bidi", _AFTER_BIDI) if rtl else _all(children, write))
+    inner = _inserted(children, write, "<w:bidi/>", f"{W}bidi", _AFTER_BIDI) if rtl else _all(children, write)
+    return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
 
 def table_properties(table: _Element, write: Write, *, rtl: bool) -> str:
@@ -69,7 +71,3 @@ def _inserted(children: list[_Element], write: Write, xml: str, tag: str, after:
     kept = [child for child in children if child.tag != tag]
     at = next((at for at, child in enumerate(kept) if child.tag in after), len(kept))
     return _all(kept[:at], write) + xml + _all(kept[at:], write)
-
-
-def _wrapped(name: str, inner: str) -> str:
-    return f"<{name}>{inner}</{name}>" if inner else ""

@@ -14,8 +14,9 @@ from pitchgen.word.draft_mark import DraftMark
 from pitchgen.word.functions import Functions
 from pitchgen.word.ooxml import APP_PART, CONTENT_TYPES_PART, CORE_PART, rels_part
 from pitchgen.word.properties import CoreProperties, app_xml, core_xml
+from pitchgen.word.reach import Hooks, Names
 from pitchgen.word.relationship import relationships_xml
-from pitchgen.word.runtime import Hooks, Names, Runtime
+from pitchgen.word.runtime import Runtime
 
 
 def render(

@@ -98,5 +98,15 @@ def by_direction(text: str) -> Iterator[tuple[bool, str]]:
                 break
             if kind in ("L", "EN"):
                 end = i + 1
+        end = _with_closing_brackets(text, start, end)
         yield False, text[start:end]
         at = end
+
+
+def _with_closing_brackets(text: str, start: int, end: int) -> int:
+    """The end of a stretch with the brackets that close what it opens: a pair is mirrored together or not at all."""
+    opened = sum(unicodedata.category(each) == "Ps" for each in text[start:end])
+    closed = sum(unicodedata.category(each) == "Pe" for each in text[start:end])
+    while opened > closed and end < len(text) and unicodedata.category(text[end]) == "Pe":
+        closed, end = closed + 1, end + 1
+    return end

@@ -9,57 +9,26 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from enum import Enum
 from types import CodeType, TracebackType
 from typing import Any, Final
 
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.model.text import LocalizedText, Prose
-from pitchgen.word.filters import ACCEPTS_UNDEFINED, FILTERS, TESTS
-from pitchgen.word.jinja_code import code_name, spot_of
+from pitchgen.word.arithmetic import calculate
+from pitchgen.word.filters import TESTS
+from pitchgen.word.generated import code_name, spot_of
+from pitchgen.word.guarded_filters import GuardedFilters
 from pitchgen.word.limits import MAX_OUTPUT, Budget, TemplateRefusal
 from pitchgen.word.loop import LOOP_NAMES, Loop
+from pitchgen.word.reach import MISSING, Allowed, Hooks, Names
 from pitchgen.word.text import Xml, attribute_xml, text_xml
 from pitchgen.word.undefined import Undefined
 
-_MISSING: Final = object()
 _NO_SPOTS: tuple[str, ...] = ()
 _SCALARS: Final = (str, int, Decimal, float, bool, type(None))
-
-
-class Allowed:
-    """A function that templates may call; nothing else is callable for them."""
-
-    __slots__ = ("run",)
-
-    def __init__(self, run: Callable[..., Any]) -> None:
-        self.run = run
-
-
-class Hooks:
-    """How texts get their language: `translate` prints Prose, `localized` prints text typed in several languages."""
-
-    __slots__ = ("localized", "translate")
-
-    def __init__(self, translate: Callable[[Prose], str], localized: Callable[[LocalizedText], str]) -> None:
-        self.translate = translate
-        self.localized = localized
-
-
-class Names:
-    """The names that a template sees: the document's context, the runtime's functions, and what it sets itself."""
-
-    __slots__ = ("_names", "exported_vars", "vars")
-
-    def __init__(self, context: Mapping[str, Any], functions: Mapping[str, Allowed]) -> None:
-        self._names = {**context, **functions}
-        self.vars: dict[str, Any] = {}
-        self.exported_vars: set[str] = set()
-
-    def resolve_or_missing(self, name: str) -> Any:
-        """The value of a name, or the mark for a missing one that generated code compares with."""
-        return self._names.get(name, _MISSING)
 
 
 class Runtime:
@@ -76,14 +45,14 @@ class Runtime:
         self, filters: Mapping[str, Callable[..., Any]], hooks: Hooks, file: str = "", draft: bool = False
     ) -> None:
         self.findings: list[Finding] = []
-        self.filters = _Filters(self, filters)
+        self.filters = GuardedFilters(self, filters)
         self.tests = TESTS
         self.iterate = Allowed(self._iterate)
         self.comparable = Allowed(self._comparable)
         self._hooks = hooks
         self._file = file
         self._draft = draft
-        self._budget = Budget()
+        self.budget = Budget()
         self._part, self._spots = "", _NO_SPOTS
         self._lines: tuple[list[int], list[int]] = ([], [])
         self._seen: set[tuple[str, str, str]] = set()
@@ -93,7 +62,7 @@ class Runtime:
         self._part, self._spots = part, spots
         namespace: dict[str, Any] = {
             "environment": self,
-            "missing": _MISSING,
+            "missing": MISSING,
             "Undefined": lambda _: "",
             "LoopContext": Loop,
             "TemplateRuntimeError": RuntimeError,
@@ -144,8 +113,8 @@ class Runtime:
             if name not in LOOP_NAMES:
                 return self.undefined(name, owner)
             return Allowed(owner.cycle) if name == "cycle" else getattr(owner, name)
-        value = getattr(owner, name, _MISSING)
-        if value is _MISSING:
+        value = getattr(owner, name, MISSING)
+        if value is MISSING:
             return self.undefined(name, owner)
         if callable(value) and not isinstance(value, Allowed):
             message = f"{name!r} is an action of the program, a template may read values only"
@@ -175,23 +144,14 @@ class Runtime:
         return function.run(*arguments, **named)
 
     def call_binop(self, _: Names, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic between whole numbers and decimals; everything else is the pricing's work, not a template's."""
+        """Arithmetic between numbers, and texts that are put together with `+`."""
         for value in (left, right):
             if isinstance(value, Undefined):
                 value.use()
                 return value
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return self._concatenate((left, right))
-        for value in (left, right):
-            if not isinstance(value, (int, Decimal)) or isinstance(value, bool):
-                kind = type(value).__name__
-                message = f"the template calculates with {kind} ({operator}), only numbers can be calculated with"
-                raise TemplateRefusal("template-value", message, "Amounts are calculated by the program: print them.")
-            if isinstance(value, int) and value.bit_length() > 256:
-                raise TemplateRefusal(
-                    "template-too-long", "the template calculates with a number that is far too large"
-                )
-        return _ARITHMETIC[operator](left, right)
+        return calculate(operator, left, right)
 
     def finalize(self, _: Names, value: Any) -> str:
         """A printed value as XML inside `<w:t>`."""
@@ -212,10 +172,14 @@ class Runtime:
         """Note a finding at the paragraph that is being rendered, and go on."""
         self._report(check, message, hint)
 
+    def gap(self, name: str) -> str:
+        """What stands where a value is missing: `[name?]` in a draft, nothing in a document that is refused anyway."""
+        return f"[{name}?]" if self._draft else ""
+
     # Inside.
 
     def _as_text(self, value: Any) -> str:
-        if isinstance(value, str):
+        if isinstance(value, str) and not isinstance(value, Enum):
             return value
         if isinstance(value, Prose):
             return self._hooks.translate(value) if value else ""
@@ -225,15 +189,17 @@ class Runtime:
             return str(value)
         if isinstance(value, Undefined):
             value.use()
-            return f"[{value.name}?]" if self._draft else ""
+            return self.gap(value.name)
         kind = "nothing (None)" if value is None else f"a {type(value).__name__}"
         hint = _FILTER_HINTS.get(type(value).__name__, "Print one of its attributes: {{ value.name }}.")
+        if isinstance(value, Enum):
+            hint = "It is a code of the program, the same in every language: choose the words with {% if %}."
         self._report("unprintable-value", f"the tag would print {kind}, which has no fixed form in a document", hint)
-        return f"[{type(value).__name__}?]" if self._draft else ""
+        return self.gap(type(value).__name__)
 
     def _concatenate(self, values: Sequence[Any]) -> str:
         text = "".join([self._as_text(value) for value in values])
-        self._budget.handle(len(text))
+        self.budget.handle(len(text))
         return text
 
     def _iterate(self, values: Any) -> Sequence[Any]:
@@ -247,7 +213,7 @@ class Runtime:
             raise TemplateRefusal(
                 "template-value", f"the loop runs over {kind}, a list was expected", "Loop over a list."
             )
-        self._budget.loop(len(values))
+        self.budget.loop(len(values))
         return values
 
     def _comparable(self, value: Any) -> Any:
@@ -294,40 +260,6 @@ class Runtime:
         return spot_of(self._spots, lines[at] if at >= 0 else 1) or self._part
 
 
-class _Filters:
-    """The filters of a rendering, each guarded: a missing or wrong value is a finding, not an exception."""
-
-    def __init__(self, runtime: Runtime, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self._runtime = runtime
-        self._filters = filters
-
-    def __getitem__(self, name: str) -> Callable[..., Any]:
-        runtime = self._runtime
-        own = self._filters.get(name)
-        function = own if own is not None else FILTERS[name]
-        leading = () if own is not None else (runtime.getattr,)
-        strict = own is not None or name not in ACCEPTS_UNDEFINED
-
-        def guarded(value: Any, *arguments: Any, **named: Any) -> Any:
-            if strict and isinstance(value, Undefined):
-                value.use()
-                return Xml(f"[{value.name}?]") if runtime._draft else ""
-            try:
-                result = function(*leading, value, *arguments, **named)
-            except TemplateRefusal:
-                raise
-            except Exception as problem:  # noqa: BLE001  # a wrong value for a filter is the template's mistake
-                kind = type(value).__name__
-                message = f"the filter {name!r} cannot print this {kind}: {problem}"
-                runtime.refuse("filter-value", message, "Use the filter that fits the value, or check the catalogue.")
-                return f"[{name}?]" if runtime._draft else ""
-            if isinstance(result, (str, list)):
-                runtime._budget.handle(len(result))
-            return result
-
-        return guarded
-
-
 def _nests(value: Any) -> bool:
     return isinstance(value, (list, tuple, Mapping))
 
@@ -341,15 +273,6 @@ def _suggestion(missing: Undefined) -> str:
     return f"Did you mean {close[0]!r}?" if close else ""
 
 
-_ARITHMETIC: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
-    "/": lambda left, right: Decimal(left) / Decimal(right),
-    "//": lambda left, right: left // right,
-    "%": lambda left, right: left % right,
-}
-
 _FILTER_HINTS: Final = {
     "Money": "Use a filter: {{ value | money }}.",
     "Decimal": "Use a filter: {{ value | number }}.",
@@ -360,8 +283,3 @@ _FILTER_HINTS: Final = {
     "list": "Loop over it: {% for item in list %}, or join it: {{ list | join(', ') }}.",
     "tuple": "Loop over it: {% for item in list %}, or join it: {{ list | join(', ') }}.",
 }
-
-
-def bounded_range(*arguments: Any) -> Iterator[int] | range:
-    """`range` for templates: the loop budget bounds what is done with it."""
-    return range(*arguments)

@@ -27,12 +27,23 @@ class Surroundings(Struct, frozen=True):
 class Output(Protocol):
     """How the pieces of a sentence are written: as runs of a paragraph, or as the value of an attribute."""
 
-    def text(self, text: str, form: Format, *, highlight: bool = False) -> str: ...
-    def value(self, expression: str, form: Format) -> str: ...
-    def thing(self, thing: Thing) -> str: ...
-    def anchor(self, anchor: Anchor) -> str: ...
-    def opening(self, container: Container, form: Format) -> str: ...
-    def closing(self, container: Container, form: Format) -> str: ...
+    def text(self, text: str, form: Format, /, *, highlight: bool = False) -> str:
+        """Words, highlighted if they are not translated or not reviewed."""
+
+    def value(self, expression: str, form: Format, /) -> str:
+        """A printed value."""
+
+    def thing(self, thing: Thing) -> str:
+        """An object."""
+
+    def anchor(self, anchor: Anchor) -> str:
+        """The end of a bookmark."""
+
+    def opening(self, container: Container) -> str:
+        """What begins a link or a control."""
+
+    def closing(self, container: Container) -> str:
+        """What ends a link or a control."""
 
 
 OnMessage = Callable[[Sentence, Surroundings], None]
@@ -96,8 +107,7 @@ class SentenceWriter:
         source = note + self._parts(parts, marked.format, where, out, highlight)
         for frame in reversed(marked.frames):
             if frame.container is not None:
-                inner = frame.format
-                source = out.opening(frame.container, inner) + source + out.closing(frame.container, inner)
+                source = out.opening(frame.container) + source + out.closing(frame.container)
             lead = self._parts(frame.before, frame.format, where, out, False)
             source = lead + source + self._parts(frame.after, frame.format, where, out, False)
         return "".join(before) + source + "".join(after)
@@ -127,9 +137,7 @@ class SentenceWriter:
         number = self._misses.add(sentence, where, state, found.place)
         return parts or source, True, printed(f"_miss({number})")
 
-    def _parts(
-        self, parts: tuple[Part, ...], form: Format, where: Surroundings, out: Output, highlight: bool
-    ) -> str:
+    def _parts(self, parts: tuple[Part, ...], form: Format, where: Surroundings, out: Output, highlight: bool) -> str:
         source = []
         for part in parts:
             match part:
@@ -143,8 +151,7 @@ class SentenceWriter:
                     inside = self._parts(part.parts, part.spec.format, where, out, highlight)
                     container = part.spec.container
                     if container is not None:
-                        inside = out.opening(container, part.spec.format) + inside
-                        inside += out.closing(container, part.spec.format)
+                        inside = out.opening(container) + inside + out.closing(container)
                     source.append(inside)
                 case Loop():
                     source.append(self._loop(part, where, out))
@@ -175,4 +182,3 @@ def _without_anchors(nodes: Sequence[Node]) -> list[Node]:
         elif not isinstance(node, Anchor):
             kept.append(node)
     return kept
-

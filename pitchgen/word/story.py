@@ -12,16 +12,17 @@ from pitchgen.word.anchors import Anchors
 from pitchgen.word.blocks import OTHER, PARAGRAPH, TABLE, BlockStack, may_vanish, needs_watch
 from pitchgen.word.compiled import MessageLookup
 from pitchgen.word.delimiters import block, printed
-from pitchgen.word.inline import comment_ids
 from pitchgen.word.lines import Lines
+from pitchgen.word.links import check_links
 from pitchgen.word.objects import ObjectWriter
 from pitchgen.word.outputs import RunOutput
 from pitchgen.word.paragraph import Content, read_paragraph
 from pitchgen.word.properties_xml import SEPARATOR, paragraph_properties, spare_paragraph, table_properties
 from pitchgen.word.runs import RunWriter
-from pitchgen.word.sentences import Misses, OnMessage, SentenceWriter, Surroundings
+from pitchgen.word.sentences import Misses, OnMessage, SentenceWriter
 from pitchgen.word.spots import paragraph_spot, spot_of
 from pitchgen.word.tags import Level, Tag, TagKind, excerpt
+from pitchgen.word.translator_comments import surroundings
 from pitchgen.word.troubles import Troubles
 from pitchgen.word.variants import MAX_VARIANTS, TooManyVariants
 from pitchgen.word.xml import W, end_tag, start_tag
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS: Final = frozenset(
-    f"{W}{name}" for name in ["body", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tc", "sdtContent", "customXml"]
+    f"{W}{name}"
+    for name in ["body", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tc", "sdtContent", "customXml"]
 )
 _ANCHORS: Final = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
 _ROW, _CELL = f"{W}tr", f"{W}tc"
@@ -136,7 +138,8 @@ class StoryWriter:
                 parts.append(_note(slot, 1) if child.tag in (f"{W}sdt", f"{W}customXml") else "")
         parts.append(self._pop(stack))
         if slot:
-            like = next((child for child in children if child.tag == f"{W}p" and not self._content(child).structural), None)
+            paragraphs = (child for child in children if child.tag == f"{W}p")
+            like = next((each for each in paragraphs if not self._content(each).structural), None)
             spare = spare_paragraph(like, self._write, rtl=self._rtl)
             parts.append(block(f"if _noted({slot}) != 1") + spare + block("endif"))
         source = "".join(parts) + tail + end_tag(element)
@@ -179,7 +182,8 @@ class StoryWriter:
                 message = f"{excerpt(tag.raw)} replaces a table {where}, but stands in no table {where}"
                 self.troubles.at("word-tag-level", spot, message, "Use {%p … %} outside tables.")
         if not content.is_blank:
-            message = f"{excerpt(content.structural[0].raw)} stands in a paragraph with other text: {excerpt(content.text)}"
+            first = excerpt(content.structural[0].raw)
+            message = f"{first} stands in a paragraph with other text: {excerpt(content.text)}"
             hint = "Put the statement alone in its paragraph; the paragraph disappears."
             self.troubles.at("word-tag-not-alone", spot, message, hint)
         return self._statements([tag for tag in content.structural if tag.level is Level.PARAGRAPH], stack, spot)
@@ -211,8 +215,10 @@ class StoryWriter:
         return self.lines.begin(self.spot(row)) + self._series(row, cells, _CELL, opening, end_tag(row))
 
     def _series(self, parent: _Element, children: list[_Element], tag: str, opening: str, closing: str) -> str:
-        """Rows of a table or cells of a row. Where statements may leave all of them out, the parent is opened
-        by the first that is printed, because Word does not accept a table without rows or a row without cells.
+        """Rows of a table or cells of a row.
+
+        Where statements may leave all of them out, the parent is opened by the first that is printed, because Word
+        does not accept a table without rows or a row without cells.
         """
         stack = self._push("", parent)
         is_lazy = may_vanish([kind for child in children for kind in self._series_kinds(child, tag)])
@@ -295,27 +301,18 @@ class StoryWriter:
         begin, self._current = self.lines.begin(spot), spot
         head = start_tag(paragraph, self._scope) + paragraph_properties(paragraph, self._write, rtl=self._rtl)
         inner = ""
+        check_links(paragraph, spot, self._options.targets, self._options.filters, self.troubles.at)
         if not content.problems:
             try:
-                inner = self._sentences.write(content.nodes, self._surroundings(paragraph, spot), self._output)
+                inner = self._sentences.write(
+                    content.nodes, surroundings(paragraph, spot, self._options.comments), self._output
+                )
             except TooManyVariants:
                 message = f"the conditions of this paragraph make more than {MAX_VARIANTS} different sentences"
                 hint = "Split the paragraph, so that each has few conditions: a translator gets every sentence whole."
                 self.troubles.at("word-too-many-variants", spot, message, hint)
         return begin + head + inner + end_tag(paragraph)
 
-    def _surroundings(self, paragraph: _Element, spot: str) -> Surroundings:
-        context, comments = "", []
-        for identity in comment_ids(paragraph):
-            text = self._options.comments.get(identity, "").strip()
-            head, colon, rest = text.partition(":")
-            if colon and head.strip().casefold() == "context":
-                context = rest.strip()
-            elif text:
-                comments.append(text)
-        return Surroundings(spot, context, tuple(comments))
-
 
 def _note(slot: int, state: int) -> str:
     return printed(f"_note({slot}, {state})") if slot else ""
-

@@ -28,6 +28,8 @@ class Troubles:
     def translation(self, problem: TranslationProblem, sentence: Sentence, found: Lookup, where: Surroundings) -> None:
         """Something is wrong in a translation."""
         path, colon, line = found.place.rpartition(":")
-        place = Place(path, int(line)) if colon and line.isdigit() else Place(found.place or self._file, spot=where.spot)
+        place = Place(found.place or self._file, spot=where.spot)
+        if colon and line.isdigit():
+            place = Place(path, int(line))
         message = f"in the translation of «{excerpt(sentence.msgid, 60)}»: {problem.message}"
         self._found[error(problem.check, place, message, problem.hint)] = None

@@ -12,7 +12,7 @@ from pitchgen.word.nodes import Assign, Choice, Leaf, Node, Text
 MAX_VARIANTS: Final = 16
 
 
-class TooManyVariants(Exception):
+class TooManyVariants(Exception):  # noqa: N818  # it names what it says
     """The conditions of one paragraph combine to more than `MAX_VARIANTS` sentences."""
 
 
@@ -63,7 +63,7 @@ def _decide(
 ) -> Variants:
     assigns = tuple(node for node in before if isinstance(node, Assign))
     before = tuple(node for node in before if not isinstance(node, Assign))
-    known = {} if assigns else dict(decided)  # a condition may mean something else after a set
+    known = dict(decided)
     branches: list[tuple[str, Variants]] = []
     otherwise: tuple[Node, ...] = ()
     heard = list(said)

@@ -24,7 +24,7 @@ def write_atomically(path: Path, data: bytes) -> list[Finding]:
     if target.exists() and not target.is_file():
         message = "this is a device or a pipe, not a file"
         return [error("output-not-writable", place, message, "Choose another file name.")]
-    temporary = target.with_name(f".{target.name[:40]}.{os.getpid()}.tmp")
+    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("xb") as file:

@@ -43,5 +43,5 @@ def check_catalog(ws: Workspace, today: date) -> list[Finding]:
         findings.update(dict.fromkeys(ws.load_all(collection).findings))
     catalogue = Catalogue(ws, today)
     for check in CHECKS:
-        findings.update(dict.fromkeys(check(catalogue)))
+        findings.update(dict.fromkeys(catalogue.settled(finding) for finding in check(catalogue)))
     return sorted(findings, key=lambda finding: (finding.place.file, finding.place.line))

@@ -45,5 +45,7 @@ def unpack(data: bytes) -> Any:
         TypeError,
         ValueError,
         EOFError,
+        OverflowError,
+        MemoryError,
     ) as failure:
         raise UnreadableError(str(failure)) from failure

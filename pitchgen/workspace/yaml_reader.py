@@ -26,7 +26,7 @@ MAX_NODES = 50_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WIDE_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
-_CUT_BY_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+_CUT_BY_COMMENT = re.compile(r"[ \t]+#[^\s#].*")
 
 
 def read_yaml(data: bytes, file: str) -> Reading[Node]:
@@ -204,7 +204,7 @@ class _Composer:
         scalar = Scalar(event.value, line, "" if style == ":" else style)
         parent = self.stack[-1] if self.stack else None
         if not scalar.style:
-            self._look_for_cut(event, line)
+            self._look_for_cut(event)
         if parent is not None and parent.is_mapping and parent.pending is None:
             if not scalar.style and scalar.text == "<<":
                 self._refuse(line, "`<<` merges another part of the file", _QUOTE_OR_REPEAT)
@@ -214,21 +214,22 @@ class _Composer:
         else:
             self._place(scalar)
 
-    def _look_for_cut(self, event: Any, line: int) -> None:
+    def _look_for_cut(self, event: Any) -> None:
         if self.lines is None:
             self.lines = self.text.split("\n")
         mark = event.end_mark
-        if event.value and mark.line < len(self.lines) and mark.line == line - 1:
-            rest = self.lines[mark.line][mark.column :]
-            if _CUT_BY_COMMENT.match(rest):
-                self.findings.append(
-                    warning(
-                        "comment-cuts-text",
-                        Place(self.file, line),
-                        f'"{event.value}" was read; "{rest.strip()}" after it is taken as a comment.',
-                        "Put the whole text in quotation marks if the # belongs to it, else a space after it.",
-                    )
+        if not event.value or not mark.column or mark.line >= len(self.lines):
+            return
+        cut = _CUT_BY_COMMENT.match(self.lines[mark.line], mark.column)
+        if cut is not None:
+            self.findings.append(
+                warning(
+                    "comment-cuts-text",
+                    Place(self.file, mark.line + 1),
+                    f'"{event.value}" was read; "{cut.group().strip()}" after it is taken as a comment.',
+                    "Put the whole text in quotation marks if the # belongs to it, else a space after it.",
                 )
+            )
 
     def _place(self, node: Node) -> None:
         if not self.stack:

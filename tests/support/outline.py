@@ -123,8 +123,8 @@ def _text(node: etree._Element) -> Iterator[str]:
         elif kind == f"{W}drawing":
             yield _drawing(child)
         elif kind == f"{W}pict":
-            path = child.find(f".//{V}textpath")
-            yield "[shape]" if path is None else f"[watermark {path.get('string')}]"
+            words = [path.get("string") for path in child.iter(f"{V}textpath") if path.get("string")]
+            yield f"[watermark {words[0]}]" if words else "[shape]"
         else:
             yield from _text(child)
 

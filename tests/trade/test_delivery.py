@@ -5,13 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pitchgen.model.delivery import DeliveryTerms
-from pitchgen.model.finding import Finding, Severity, refuses
+from pitchgen.model.finding import NOWHERE, Finding, Severity, refuses
+from pitchgen.trade.advice import rule_against
 from pitchgen.trade.delivery import check_delivery
 from pitchgen.trade.delivery_context import DeliveryContext
 
-from .deals import AIR, COUNTRY_NAMES, RAIL, ROAD, SEA, advice, checks, delivery, only, rules
+from .deals import (
+    AIR,
+    COUNTRY_NAMES,
+    RAIL,
+    ROAD,
+    SEA,
+    TODAY,
+    advice,
+    checks,
+    client,
+    country,
+    delivery,
+    inputs,
+    offered,
+    only,
+    rules,
+)
 
 PREMISES = "12 rue de l’Industrie, 69800 Saint-Priest"
 
@@ -87,7 +105,6 @@ def test_another_edition_is_refused(edition: int) -> None:
         ("à convenir", "delivery-place-open"),
         ("TBD", "delivery-place-open"),
         ("nach Vereinbarung", "delivery-place-open"),
-        ("Siemensstraße 5, 70469 Stuttgart, Germany", "delivery-place-repeats-country"),
         ("DAP Siemensstraße 5, 70469 Stuttgart", "delivery-place-repeats-rule"),
         ("Siemensstraße 5, 70469 Stuttgart, Incoterms 2020", "delivery-place-repeats-rule"),
     ],
@@ -95,6 +112,25 @@ def test_another_edition_is_refused(edition: int) -> None:
 def test_a_place_that_cannot_be_printed_is_refused(place: str, check: str) -> None:
     _, findings = checked("DAP", place, "DE")
     assert only(check, findings).severity is Severity.ERROR
+
+
+def test_a_place_that_ends_with_its_country_would_print_it_twice() -> None:
+    _, findings = checked("DAP", "Siemensstraße 5, 70469 Stuttgart, Germany", "DE")
+    assert only("delivery-place-repeats-country", findings).severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("place", ["Singapore", "Luxembourg", "Hong Kong"])
+def test_a_port_that_is_called_like_its_country_is_a_place(place: str) -> None:
+    where = replace(context("SG", border=True), country_names=(place,))
+    at = {"mode": SEA, "containerised": False, "delivery_place": "Fos-sur-Mer", "delivery_country": "FR"}
+    assert checked("CFR", place, "SG", where, **at)[1] == ()
+    assert checks(checked("DAP", place, "SG", where)[1]) == {"delivery-place-vague"}
+
+
+@pytest.mark.parametrize(("mode", "containerised"), [(None, False), (SEA, None), (None, None)])
+def test_half_a_description_of_the_cargo_is_not_enough(mode: Any, containerised: bool | None) -> None:
+    _, findings = checked("FOB", "Le Havre", "FR", context("US"), mode=mode, containerised=containerised)
+    assert checks(findings) == {"delivery-cargo-unknown"}
 
 
 def test_a_missing_place_gives_no_terms() -> None:
@@ -262,3 +298,16 @@ def test_a_letter_of_credit_under_cip_is_fine() -> None:
         "CIP", "Terminal 4, Houston", "US", where, delivery_place="Terminal T1, Le Havre", delivery_country="FR"
     )
     assert findings == ()
+
+
+def test_the_profile_of_the_country_may_advise_against_a_rule() -> None:
+    found = rule_against("ddp", country("BR"), TODAY, NOWHERE)
+    assert checks(found) == {"delivery-country-advice"}
+    assert "FCA" in found[0].hint
+    assert rule_against("FCA", country("BR"), TODAY, NOWHERE) == ()
+
+
+def test_the_offer_repeats_the_advice_of_the_profile() -> None:
+    buyer = client("BR", "", "Santos", postal_code="11010")
+    _, findings = offered(inputs(buyer=buyer, to=delivery("DDP", "Rua do Porto 4, Santos", "BR")))
+    assert {"delivery-country-advice", "delivery-ddp"} <= checks(findings)

@@ -77,6 +77,13 @@ def test_the_cap_is_the_french_one() -> None:
     assert longest_period([country("FR")], date(2026, 11, 24)) == 60
 
 
+def test_the_shortest_cap_of_the_countries_concerned_counts() -> None:
+    (cap,) = country("FR").payment_caps
+    strict = replace(country("DE"), payment_caps=(replace(cap, value=replace(cap.value, days=30)),))
+    assert longest_period([country("FR"), strict], date(2026, 11, 24)) == 30
+    assert longest_period([], date(2026, 11, 24)) is None
+
+
 def test_terms_come_from_the_request_then_the_client_then_the_company() -> None:
     by_company, _ = offered(inputs())
     by_client, _ = offered(inputs(buyer=client(payment="advance")))

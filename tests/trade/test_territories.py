@@ -7,7 +7,7 @@ import pytest
 from pitchgen.model.fact import Status
 from pitchgen.model.finding import NOWHERE, Severity
 from pitchgen.model.party import Address
-from pitchgen.trade.territory import territory_of
+from pitchgen.trade.territory import by_postal_code, territory_of
 
 from .deals import TODAY, checks, client, delivery, inputs, offered, only, territories
 
@@ -76,6 +76,12 @@ def test_northern_ireland_is_in_the_union_for_goods_only() -> None:
 def test_an_address_finds_its_territory(address: Address, key: str) -> None:
     found, _ = territory_of(address, territories(), NOWHERE)
     assert found == (territories()[key] if key else None)
+
+
+def test_the_longest_postal_code_wins_whatever_the_order_of_the_file() -> None:
+    turned = dict(reversed(territories().items()))
+    for known in (territories(), turned):
+        assert by_postal_code("FR", "97150", known)[0] == "saint-martin"
 
 
 def test_a_territory_found_by_postal_code_is_said_so() -> None:

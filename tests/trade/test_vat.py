@@ -72,6 +72,17 @@ def test_the_rate_is_the_one_of_the_sellers_profile_on_the_day() -> None:
     assert "vat-rate-missing" in checks(refused(no_rate))
 
 
+def test_a_rate_that_changes_before_the_offer_ends_is_a_warning() -> None:
+    made = inputs(buyer=FRANCE, to=delivery("DAP", "Werk 3, Grenoble", "FR"))
+    now = next(fact for fact in country("FR").vat_rate if fact.value == 20)
+    rise = replace(now, value=Decimal(21), effective_from=date(2027, 1, 1))
+    france = replace(country("FR"), vat_rate=(*country("FR").vat_rate, rise))
+    offer, findings = offered(replace(made, countries={**made.countries, "FR": france}))
+    assert offer.vat.rate == 20
+    assert "21 % from 2027-01-01" in only("vat-rate-changes", findings).message
+    assert "vat-rate-changes" not in checks(offered(made)[1])
+
+
 def test_the_intra_eu_mention_names_law_and_directive_and_prints_the_number() -> None:
     outcome = to(client(vat_number="DE 136 695 976")).vat
     text = outcome.mention.source.format(**outcome.mention.values)
@@ -291,6 +302,20 @@ def test_a_confirmed_reverse_charge_on_installation_passes() -> None:
     assert not refuses(findings)
     assert offer.vat.mention.values["directive_article"] == "36, 194"
     assert not offer.vat_total
+
+
+def test_work_on_an_installation_wants_the_number_of_the_state_where_it_is_installed() -> None:
+    works = Address(("Werk 3",), "Stuttgart", "DE", "70469")
+    buyer = client("ES", "DE136695976", "Madrid", postal_code="28001", delivery_address=works)
+    made = inputs(line("P-40"), line("DAY"), buyer=buyer, installation=Installation.REVERSE_CHARGE)
+    _, findings = offered(made)
+    assert {check for check in checks(findings) if check.startswith("vat-number")} == {"vat-number-vies"}
+
+
+def test_work_for_a_german_wants_a_german_number_wherever_the_goods_go() -> None:
+    buyer = client(vat_number="ATU13585627", delivery_address=Address(("1 quai",), "Lyon", "FR", "69002"))
+    _, findings = offered(inputs(line("DAY"), buyer=buyer, to=delivery("DAP", "1 quai, 69002 Lyon", "FR")))
+    assert "DE expected" in only("vat-number-other-state", findings).message
 
 
 def test_an_installation_outside_the_union_is_asked_about() -> None:

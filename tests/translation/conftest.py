@@ -16,12 +16,15 @@ from .samples import CONVENTIONS, FRENCH_CONVENTIONS, PAYMENT, UNITS, write
 def house(tmp_path: Path) -> Path:
     """The built-in layer: units, payment terms, the conventions of two languages, no PO file and no template."""
     root = tmp_path / "house"
-    write(root, {
-        "catalog/units.yaml": UNITS,
-        "catalog/payment-terms/net-30.yaml": PAYMENT,
-        "locales/fr/conventions.yaml": FRENCH_CONVENTIONS,
-        "locales/de/conventions.yaml": CONVENTIONS,
-    })
+    write(
+        root,
+        {
+            "catalog/units.yaml": UNITS,
+            "catalog/payment-terms/net-30.yaml": PAYMENT,
+            "locales/fr/conventions.yaml": FRENCH_CONVENTIONS,
+            "locales/de/conventions.yaml": CONVENTIONS,
+        },
+    )
     return root
 
 

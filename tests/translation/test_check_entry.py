@@ -20,53 +20,73 @@ def checks(msgid: str, msgstr: str, rules: Rules = GERMAN, *, in_word: bool = Fa
     return [finding.check for finding in check_translation(PoEntry(msgid, msgstr), PLACE, rules, in_word=in_word)]
 
 
-@pytest.mark.parametrize(("msgid", "msgstr"), [
-    ("Vanne", "Ventil"),
-    ("Lieu : {place}", "Ort: {place}"),
-    (f"Offre{NB}:", "Angebot:"),
-    ("Quantité", "Stk."),
-    ("N° de série", "Serien-Nr."),
-    ("Livré.", "Geliefert."),
-    ("pH < 7", "pH < 7"),
-    ("Valdorne Pompes et Vannes", "Valdorne Pompes et Vannes"[:24]),
-    ("un {{mot}}", "ein {{Wort}}"),
-    (f"«{NB}Marque{NB}»", "„Marke“"),
-    ("Texte <b>gras</b> de catalogue", "Text b fett"),
-])
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Vanne", "Ventil"),
+        ("Lieu : {place}", "Ort: {place}"),
+        (f"Offre{NB}:", "Angebot:"),
+        ("Quantité", "Stk."),
+        ("N° de série", "Serien-Nr."),
+        ("Livré.", "Geliefert."),
+        ("pH < 7", "pH < 7"),
+        ("Total net hors TVA", "Gesamtbetrag netto, ohne MwSt."),
+        ("{bank.name} · IBAN {bank.iban} · BIC {bank.bic}", "{bank.name} · IBAN {bank.iban} · BIC {bank.bic}"),
+        ("Valdorne Pompes", "Valdorne Pompes"),
+        ("un {{mot}}", "ein {{Wort}}"),
+        (f"«{NB}Marque{NB}»", "„Marke“"),
+        ("Texte <b>gras</b> de catalogue", "Text b fett"),
+    ],
+)
 def test_translations_that_are_right(msgid: str, msgstr: str) -> None:
     assert checks(msgid, msgstr) == []
 
 
-@pytest.mark.parametrize(("msgid", "msgstr", "expected"), [
-    ("Lieu {place}", "Ort", "translation-placeholder-missing"),
-    ("Lieu {place}", "Ort {place} {ort}", "translation-placeholder-unknown"),
-    ("Lieu {place}", "Ort {place", "translation-brace"),
-    ("Vanne", "Ventil ", "outer-whitespace"),
-    ("Vanne\n", "Ventil", "outer-whitespace"),
-    ("Livré franco de port.", "Frei Haus geliefert und verzollt", "end-punctuation"),
-    ("Livré franco", "Frei Haus geliefert?", "end-punctuation"),
-    (f"Offre{NB}:", "Angebot", "end-punctuation"),
-    ("la marque", 'die "Marke"', "straight-quotes"),
-    ("la marque", "die «Marke»", "wrong-quotes"),
-    ("Objet", "Betreff", "forbidden-word"),
-    ("garantie", "GARANTIE", "forbidden-word"),
-    ("Pompe centrifuge normalisée à corps en fonte", "Pompe centrifuge normalisée à corps en fonte", "same-as-source"),
-])
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "expected"),
+    [
+        ("Lieu {place}", "Ort", "translation-placeholder-missing"),
+        ("Lieu {place}", "Ort {place} {ort}", "translation-placeholder-unknown"),
+        ("Lieu {place}", "Ort {place", "translation-brace"),
+        ("Vanne", "Ventil ", "outer-whitespace"),
+        ("Vanne\n", "Ventil", "outer-whitespace"),
+        ("Nous restons à votre disposition", "Wir stehen Ihnen gern zur Verfügung.", "end-punctuation"),
+        ("Livré franco de port.", "Frei Haus geliefert und verzollt", "end-punctuation"),
+        ("Livré franco", "Frei Haus geliefert?", "end-punctuation"),
+        (f"Offre{NB}:", "Angebot", "end-punctuation"),
+        ("la marque", 'die "Marke"', "straight-quotes"),
+        ("la marque", "die «Marke»", "wrong-quotes"),
+        ("Objet", "Betreff", "forbidden-word"),
+        ("garantie", "GARANTIE", "forbidden-word"),
+        (
+            "Pompe centrifuge normalisée à corps en fonte",
+            "Pompe centrifuge normalisée à corps en fonte",
+            "same-as-source",
+        ),
+    ],
+)
 def test_translations_that_are_wrong(msgid: str, msgstr: str, expected: str) -> None:
     assert checks(msgid, msgstr) == [expected]
 
 
-@pytest.mark.parametrize(("msgid", "msgstr", "expected"), [
-    ("Votre <b>offre</b>", "Ihr <b>Angebot</b>", []),
-    ("<x1/> voir <1>le site</1>", "siehe <1>die Seite</1> <x1/>", []),
-    ("{a} puis {b}", "{b} nach {a}", []),
-    ("Votre <b>offre</b>", "Ihr Angebot", ["translation-mark-missing"]),
-    ("Votre <b>offre</b>", "Ihr <b>Angebot", ["translation-mark-unclosed"]),
-    ("Votre <b>offre</b>", "Ihr <b>Angebot</b><i>!</i>"[:-1] + ">", ["translation-mark-unknown", "end-punctuation"]),
-    ("<b>a</b> <i>b</i>", "<b>a <i>b</b></i>", ["translation-mark-crossing", "translation-mark-unopened"]),
-    ("Lieu {place}", "Ort {ort}", ["translation-placeholder-unknown", "translation-placeholder-missing"]),
-    ("Lieu {place}", "Ort {place} }", ["translation-brace"]),
-])
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "expected"),
+    [
+        ("Votre <b>offre</b>", "Ihr <b>Angebot</b>", []),
+        ("<x1/> voir <1>le site</1>", "siehe <1>die Seite</1> <x1/>", []),
+        ("{a} puis {b}", "{b} nach {a}", []),
+        ("Votre <b>offre</b>", "Ihr Angebot", ["translation-mark-missing"]),
+        ("Votre <b>offre</b>", "Ihr <b>Angebot", ["translation-mark-unclosed"]),
+        (
+            "Votre <b>offre</b>",
+            "Ihr <b>Angebot</b><i>!</i>"[:-1] + ">",
+            ["translation-mark-unknown", "end-punctuation"],
+        ),
+        ("<b>a</b> <i>b</i>", "<b>a <i>b</b></i>", ["translation-mark-crossing", "translation-mark-unopened"]),
+        ("Lieu {place}", "Ort {ort}", ["translation-placeholder-unknown", "translation-placeholder-missing"]),
+        ("Lieu {place}", "Ort {place} }", ["translation-brace"]),
+    ],
+)
 def test_marks_and_placeholders_of_texts_from_word(msgid: str, msgstr: str, expected: list[str]) -> None:
     assert checks(msgid, msgstr, in_word=True) == expected
 

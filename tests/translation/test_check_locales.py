@@ -14,7 +14,7 @@ from .samples import CONVENTIONS, LATER, NOW, po, write
 Open = Callable[[], Workspace]
 
 WHOLE = (
-    'msgid "Paiement à {days} jours\u00a0: net, sans escompte."\nmsgstr "Zahlbar innerhalb {days} Tagen, ohne Abzug."\n',
+    'msgid "Paiement à {days} jours\u00a0: net, sans escompte."\nmsgstr "Zahlbar in {days} Tagen, ohne Abzug."\n',
     'msgid "Solde"\nmsgstr "Rest"\n',
     'msgid "Virement"\nmsgstr "Überweisung"\n',
     'msgid "pce"\nmsgstr "Stk."\n',
@@ -37,21 +37,24 @@ def replaced(old: str, new: str) -> str:
     return po(*WHOLE).replace(old, new)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    (replaced('"Stück"', '""'), [("po-untranslated", 23)]),
-    (replaced('msgid "pièce"', '#, fuzzy\nmsgid "pièce"'), [("po-fuzzy", 24)]),
-    (replaced('msgid "pièce"', 'msgid "caisse"'), [("po-entry-unknown", 23), ("po-entry-missing", 0)]),
-    (replaced('\nmsgid "heure"\nmsgstr "Stunde"\n', ""), [("po-entry-missing", 0)]),
-    (po(*WHOLE, '#~ msgid "fût"\n#~ msgstr "Fass"\n'), [("po-obsolete", 32)]),
-    (po(*WHOLE, 'msgid "h"\nmsgstr "h"\n'), [("po-duplicate", 32)]),
-    (po(*WHOLE, 'msgid "h\nmsgstr "h"\n'), [("po-syntax", 32)]),
-    (po(*WHOLE, 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n'), [("po-plural", 32)]),
-    (replaced("Language: de", "Language: nl"), [("po-language", 1)]),
-    (replaced("charset=UTF-8", "charset=ISO-8859-1"), [("po-header", 1)]),
-    (replaced('"MIME-Version: 1.0\\n"\n', ""), [("po-header", 1)]),
-    ("#, fuzzy\n" + po(*WHOLE), [("po-header", 2)]),
-    (replaced("{days} Tagen", "30 Tagen"), [("translation-placeholder-missing", 11)]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (replaced('"Stück"', '""'), [("po-untranslated", 23)]),
+        (replaced('msgid "pièce"', '#, fuzzy\nmsgid "pièce"'), [("po-fuzzy", 24)]),
+        (replaced('msgid "pièce"', 'msgid "caisse"'), [("po-entry-unknown", 23), ("po-entry-missing", 0)]),
+        (replaced('\nmsgid "heure"\nmsgstr "Stunde"\n', ""), [("po-entry-missing", 0)]),
+        (po(*WHOLE, '#~ msgid "fût"\n#~ msgstr "Fass"\n'), [("po-obsolete", 32)]),
+        (po(*WHOLE, 'msgid "h"\nmsgstr "h"\n'), [("po-duplicate", 32)]),
+        (po(*WHOLE, 'msgid "h\nmsgstr "h"\n'), [("po-syntax", 32)]),
+        (po(*WHOLE, 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n'), [("po-plural", 32)]),
+        (replaced("Language: de", "Language: nl"), [("po-language", 1)]),
+        (replaced("charset=UTF-8", "charset=ISO-8859-1"), [("po-header", 1)]),
+        (replaced('"MIME-Version: 1.0\\n"\n', ""), [("po-header", 1)]),
+        ("#, fuzzy\n" + po(*WHOLE), [("po-header", 2)]),
+        (replaced("{days} Tagen", "30 Tagen"), [("translation-placeholder-missing", 11)]),
+    ],
+)
 def test_what_is_wrong_with_a_po_file_is_told_with_its_line(
     house: Path, house_workspace: Open, text: str, expected: list[tuple[str, int]]
 ) -> None:
@@ -77,31 +80,40 @@ def test_a_file_that_no_template_and_no_catalogue_asks_for(house: Path, house_wo
 
 
 def test_internal_texts_are_asked_for_in_the_animateurs_languages_only(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "catalog/territories.yaml": (
-            "livigno:\n  name: Livigno\n  country: IT\n  goods_in_vat_area: no\n  services_in_vat_area: no\n"
-            "  in_customs_territory: no\n  source: directive\n  status: stated\n"
-        ),
-        "locales/de/trade.po": po(*WHOLE),
-        "locales/en/conventions.yaml": CONVENTIONS,
-        "locales/en/trade.po": po(*WHOLE, language="en"),
-    })
+    write(
+        house,
+        {
+            "catalog/territories.yaml": (
+                "livigno:\n  name: Livigno\n  country: IT\n  goods_in_vat_area: no\n  services_in_vat_area: no\n"
+                "  in_customs_territory: no\n  source: directive\n  status: stated\n"
+            ),
+            "locales/de/trade.po": po(*WHOLE),
+            "locales/en/conventions.yaml": CONVENTIONS,
+            "locales/en/trade.po": po(*WHOLE, language="en"),
+        },
+    )
     assert found(house_workspace()) == [("po-missing", "locales/en/briefing.po")]
 
 
 def test_a_region_says_only_what_differs(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "locales/de/trade.po": po(*WHOLE),
-        "locales/de-CH/trade.po": po('msgid "h"\nmsgstr "h"\n', language="de_CH"),
-    })
+    write(
+        house,
+        {
+            "locales/de/trade.po": po(*WHOLE),
+            "locales/de-CH/trade.po": po('msgid "h"\nmsgstr "h"\n', language="de_CH"),
+        },
+    )
     assert found(house_workspace()) == []
 
 
 def test_a_region_is_told_what_it_must_say_differently_from_its_language(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "locales/de/trade.po": po(*WHOLE).replace("Überweisung", "Überweisung (gemäß Angebot)"),
-        "locales/de-CH/glossary.yaml": "forbidden:\n  - term: ß\n    use: ss\n    inside_words: yes\n",
-    })
+    write(
+        house,
+        {
+            "locales/de/trade.po": po(*WHOLE).replace("Überweisung", "Überweisung (gemäß Angebot)"),
+            "locales/de-CH/glossary.yaml": "forbidden:\n  - term: ß\n    use: ss\n    inside_words: yes\n",
+        },
+    )
     (finding,) = check_locales(house_workspace())
     assert (finding.check, str(finding.place)) == ("forbidden-word", "locales/de/trade.po:17")
     assert "de-CH" in finding.message
@@ -109,27 +121,41 @@ def test_a_region_is_told_what_it_must_say_differently_from_its_language(house: 
 
 
 def test_the_substitutions_of_a_region_cure_what_its_glossary_refuses(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "locales/de/trade.po": po(*WHOLE).replace("Überweisung", "Überweisung (gemäß Angebot)"),
-        "locales/de-CH/glossary.yaml": "forbidden:\n  - term: ß\n    use: ss\n    inside_words: yes\n",
-        "locales/de-CH/conventions.yaml": "substitutions:\n  ß: ss\n",
-    })
+    write(
+        house,
+        {
+            "locales/de/trade.po": po(*WHOLE).replace("Überweisung", "Überweisung (gemäß Angebot)"),
+            "locales/de-CH/glossary.yaml": "forbidden:\n  - term: ß\n    use: ss\n    inside_words: yes\n",
+            "locales/de-CH/conventions.yaml": "substitutions:\n  ß: ss\n",
+        },
+    )
     assert found(house_workspace()) == []
 
 
 def test_a_glossary_with_an_unknown_key_is_a_finding(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "locales/de/trade.po": po(*WHOLE),
-        "locales/de/glossary.yaml": "forbiden:\n  - term: Betreff\n",
-    })
+    write(
+        house,
+        {
+            "locales/de/trade.po": po(*WHOLE),
+            "locales/de/glossary.yaml": "forbiden:\n  - term: Betreff\n",
+        },
+    )
     assert [check for check, _ in found(house_workspace())] == ["unknown-key"]
 
 
+def test_a_placeholder_has_a_name_that_gettext_reads(house: Path, house_workspace: Open) -> None:
+    write(house, {"catalog/units.yaml": "piece:\n  abbreviation: pce\n  name: pièce de {nom du client}\n"})
+    assert ("source-brace", "catalog/units.yaml:3") in found(house_workspace())
+
+
 def test_a_french_source_text_is_checked_at_its_own_place(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "catalog/units.yaml": 'piece:\n  abbreviation: pce\n  name: "pièce : l\'unité"\n',
-        "catalog/payment-terms/net-30.yaml": 'statement: "net {days"\ninstalments: []\nmethod: Virement\n',
-    })
+    write(
+        house,
+        {
+            "catalog/units.yaml": 'piece:\n  abbreviation: pce\n  name: "pièce : l\'unité"\n',
+            "catalog/payment-terms/net-30.yaml": 'statement: "net {days"\ninstalments: []\nmethod: Virement\n',
+        },
+    )
     assert [each for each in found(house_workspace()) if "catalog/" in each[1]] == [
         ("source-brace", "catalog/payment-terms/net-30.yaml:1"),
         ("french-no-break-space", "catalog/units.yaml:3"),
@@ -140,6 +166,11 @@ def test_a_french_source_text_is_checked_at_its_own_place(house: Path, house_wor
 def test_conventions_with_a_fault_are_told_with_the_locale(house: Path, house_workspace: Open) -> None:
     write(house, {"locales/de/trade.po": po(*WHOLE), "locales/de-AT/conventions.yaml": "salutaton: {}\n"})
     assert found(house_workspace()) == [("conventions-unknown-key", "locales/de-AT/conventions.yaml")]
+
+
+def test_a_locale_without_conventions_cannot_be_written_in(house: Path, house_workspace: Open) -> None:
+    write(house, {"locales/de/trade.po": po(*WHOLE), "locales/pl/trade.po": po(*WHOLE, language="pl")})
+    assert found(house_workspace()) == [("locale-without-conventions", "locales/pl")]
 
 
 def test_a_pot_file_that_does_not_follow_the_catalogue(house: Path, house_workspace: Open) -> None:

@@ -23,7 +23,7 @@ def template(*paragraphs: str, header: str = "") -> bytes:
     for text in paragraphs:
         paragraph = document.add_paragraph()
         for number, piece in enumerate(text.split("*")):
-            paragraph.add_run(piece).bold = number % 2 == 1
+            paragraph.add_run(piece).bold = True if number % 2 else None
     if header:
         document.sections[0].header.paragraphs[0].text = header
     buffer = BytesIO()
@@ -88,8 +88,10 @@ def test_a_letterhead_gives_its_header_and_not_its_example_page() -> None:
 
 
 def test_what_is_no_word_document_is_a_finding() -> None:
-    for read in (lambda: read_template_messages(b"%PDF-1.7", "p.docx", "p.docx", None),
-                 lambda: read_letterhead_messages(b"%PDF-1.7", "p.docx", "p.docx")):
+    for read in (
+        lambda: read_template_messages(b"%PDF-1.7", "p.docx", "p.docx", None),
+        lambda: read_letterhead_messages(b"%PDF-1.7", "p.docx", "p.docx"),
+    ):
         messages, findings = read()
         assert messages == []
         assert [(finding.check, finding.place.file) for finding in findings] == [("not-a-word-document", "p.docx")]

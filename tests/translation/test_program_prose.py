@@ -9,7 +9,8 @@ from .samples import write
 
 
 def test_prose_in_code_is_found_with_its_line() -> None:
-    code = 'TITLE = Prose("Offre n° {number}")\nEMPTY = Prose("")\nOTHER = Prose(text)\n\ndef f():\n    g(Prose("Points ouverts"))\n'
+    code = 'TITLE = Prose("Offre n° {number}")\nEMPTY = Prose("")\nOTHER = Prose(text)\n'
+    code += '\ndef f():\n    g(Prose("Points ouverts"))\n'
     assert list(prose_in(code)) == [("Offre n° {number}", 1), ("Points ouverts", 6)]
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from pitchgen.translation.extract import extract_all
 from pitchgen.translation.status import DomainStatus, status
 from pitchgen.translation.sync import update_locale, write_pot
@@ -118,13 +120,45 @@ def test_a_file_that_cannot_be_written_is_a_finding(house: Path, house_workspace
     assert reading.value == ()
 
 
+def test_a_pot_file_that_cannot_be_written_is_a_finding(house: Path, house_workspace: Open) -> None:
+    write(house, {"locales/pot": "a file where a folder is wanted"})
+    reading = write_pot(house_workspace(), NOW)
+    assert [finding.check for finding in reading.findings] == ["po-unwritable"]
+    assert reading.value == ()
+
+
+@pytest.mark.parametrize("tag", ["../de", "DE_de", "", "deutsch"])
+def test_what_is_no_language_tag_makes_no_folder(house: Path, house_workspace: Open, tag: str) -> None:
+    reading = update_locale(house_workspace(), tag, NOW)
+    assert [finding.check for finding in reading.findings] == ["bad-language-tag"]
+    assert sorted(path.name for path in (house / "locales").iterdir()) == ["de", "fr"]
+
+
+def test_a_language_that_nobody_has_counted_plurals_for_gets_a_sound_file(house: Path, house_workspace: Open) -> None:
+    update_locale(house_workspace(), "gsw", NOW)
+    update_locale(house_workspace(), "zxx", NOW)
+    text = (house / "locales/zxx/trade.po").read_text(encoding="utf-8")
+    assert "Plural-Forms: nplurals=" in text
+
+
+def test_messages_that_were_extracted_once_serve_all_locales(house: Path, house_workspace: Open) -> None:
+    ws = house_workspace()
+    extraction = extract_all(ws)
+    write(house, {"catalog/units.yaml": "piece:\n  abbreviation: pce\n  name: unité\n"})
+    update_locale(ws, "de", NOW, extraction=extraction)
+    assert "unité" not in (house / "locales/de/trade.po").read_text(encoding="utf-8")
+
+
 def test_status_counts_what_is_translated_fuzzy_and_open(house: Path, house_workspace: Open) -> None:
-    write(house, {
-        "locales/de/trade.po": po(
-            'msgid "pièce"\nmsgstr "Stück"\n', '#, fuzzy\nmsgid "heure"\nmsgstr "Uhr"\n', 'msgid "pce"\nmsgstr ""\n'
-        ),
-        "locales/de-CH/trade.po": po('msgid "pièce"\nmsgstr "Stk."\n', language="de_CH"),
-    })
+    write(
+        house,
+        {
+            "locales/de/trade.po": po(
+                'msgid "pièce"\nmsgstr "Stück"\n', '#, fuzzy\nmsgid "heure"\nmsgstr "Uhr"\n', 'msgid "pce"\nmsgstr ""\n'
+            ),
+            "locales/de-CH/trade.po": po('msgid "pièce"\nmsgstr "Stk."\n', language="de_CH"),
+        },
+    )
     rows = status(house_workspace()).value or ()
     assert rows == (
         DomainStatus("de", "trade", translated=1, fuzzy=1, untranslated=5),

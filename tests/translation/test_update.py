@@ -80,6 +80,12 @@ def test_a_vanished_text_is_dropped_and_told_with_its_translation() -> None:
     assert changes == [Change("de.po", ChangeKind.REMOVED, "Vanne", "Ventil", 3)]
 
 
+def test_a_change_is_told_in_one_line() -> None:
+    change = Change("locales/de/trade.po", ChangeKind.REMOVED, "Vanne\npapillon", "Absperrklappe", 17)
+    assert str(change) == 'locales/de/trade.po:17 removed: "Vanne papillon" = "Absperrklappe"'
+    assert str(Change("locales/de/trade.po", ChangeKind.ADDED, "Pompe")) == 'locales/de/trade.po added: "Pompe"'
+
+
 def test_on_demand_a_vanished_text_is_kept_as_obsolete_and_comes_back_with_its_translation() -> None:
     kept, _ = update(po(PoEntry("Vanne", "Ventil")), [], keep_obsolete=True)
     assert [entry.msgid for entry in kept.obsolete] == ["Vanne"]

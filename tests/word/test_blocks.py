@@ -7,9 +7,10 @@ from support.story import (
     Xml,
     cell,
     compiled,
-    document,
-    link,
     control,
+    document,
+    field,
+    link,
     messages,
     p,
     picture,
@@ -17,10 +18,9 @@ from support.story import (
     rendered,
     row,
     shown,
-    table,
     tab,
+    table,
     text_box,
-    field,
     thing,
 )
 
@@ -62,7 +62,8 @@ def test_a_cell_always_keeps_a_paragraph() -> None:
 
 def test_a_cell_keeps_its_paragraph_in_every_pass_of_a_loop() -> None:
     story, _ = compiled(
-        table(row("{%tr for x in xs %}"), row(cell("{%p if x %}", "{{ x }}", "{%p endif %}")), row("{%tr endfor %}")), LAST
+        table(row("{%tr for x in xs %}"), row(cell("{%p if x %}", "{{ x }}", "{%p endif %}")), row("{%tr endfor %}")),
+        LAST,
     )
     assert shown(rendered(story, xs=["a", "", "b", ""])) == ["a", "", "b", "", "fin"]
 
@@ -169,42 +170,84 @@ def test_half_a_bookmark_is_dropped() -> None:
     [
         ([p("{%p if a %}"), LAST], ["word-block-unclosed: body, paragraph 1 «{%p if a %}»"]),
         ([p("{%p endfor %}"), LAST], ["word-block-unopened: body, paragraph 1 «{%p endfor %}»"]),
-        ([p("{%p if a %}"), p("{%p endfor %}"), p("{%p endif %}")], ["word-block-unopened: body, paragraph 2 «{%p endfor %}»"]),
-        ([p("{% if a %}Un"), p("deux{% endif %}")],
-         ["word-block-unclosed: body, paragraph 1 «{% if a %}Un»", "word-block-unopened: body, paragraph 2 «deux{% endif %}»"]),
+        (
+            [p("{%p if a %}"), p("{%p endfor %}"), p("{%p endif %}")],
+            ["word-block-unopened: body, paragraph 2 «{%p endfor %}»"],
+        ),
+        (
+            [p("{% if a %}Un"), p("deux{% endif %}")],
+            [
+                "word-block-unclosed: body, paragraph 1 «{% if a %}Un»",
+                "word-block-unopened: body, paragraph 2 «deux{% endif %}»",
+            ],
+        ),
         ([p("{% else %}")], ["word-block-unopened: body, paragraph 1 «{% else %}»"]),
         ([p("{%p if a %} texte"), p("{%p endif %}")], ["word-tag-not-alone: body, paragraph 1 «{%p if a %} texte»"]),
-        ([table(row("{%tr for x in y %}", "texte"), row("{%tr endfor %}"))], ["word-tag-not-alone: body, table 1, row 1"]),
+        (
+            [table(row("{%tr for x in y %}", "texte"), row("{%tr endfor %}"))],
+            ["word-tag-not-alone: body, table 1, row 1"],
+        ),
         ([table(row("{%tr for x in y %}"), row("{{ x }}"))], ["word-block-unclosed: body, table 1, row 1"]),
         ([table(row("{%tr endfor %}"), row("a"))], ["word-block-unopened: body, table 1, row 1"]),
         ([table(row("a", "{%tc endif %}"))], ["word-block-unopened: body, table 1, row 1, cell 2"]),
-        ([table(row("{%p if a %}", "{%p endif %}"))],
-         ["word-block-unclosed: body, table 1, row 1, cell 1", "word-block-unopened: body, table 1, row 1, cell 2"]),
+        (
+            [table(row("{%p if a %}", "{%p endif %}"))],
+            ["word-block-unclosed: body, table 1, row 1, cell 1", "word-block-unopened: body, table 1, row 1, cell 2"],
+        ),
         ([p("{%tr if a %}")], ["word-tag-level: body, paragraph 1 «{%tr if a %}»"]),
         ([p("{{p a }}")], ["word-tag-level: body, paragraph 1 «{{p a }}»"]),
         ([p("{{ a | monney }}")], ["word-tag-filter: body, paragraph 1 «{{ a | monney }}»"]),
         ([p("{% iff a %}")], ["word-tag-statement: body, paragraph 1 «{% iff a %}»"]),
-        ([p("{%p iff a %}")], ["word-tag-statement: body, paragraph 1 «{%p iff a %}»", "word-block-unopened: body, paragraph 1 «{%p iff a %}»"]),
+        (
+            [p("{%p iff a %}")],
+            [
+                "word-tag-statement: body, paragraph 1 «{%p iff a %}»",
+                "word-block-unopened: body, paragraph 1 «{%p iff a %}»",
+            ],
+        ),
         ([p("{% include 'x' %}")], ["word-tag-statement: body, paragraph 1 «{% include 'x' %}»"]),
         ([p("{% set x %}")], ["word-tag-syntax: body, paragraph 1 «{% set x %}»"]),
         ([p("{{ a b }}")], ["word-tag-syntax: body, paragraph 1 «{{ a b }}»"]),
         ([p("{{ }}")], ["word-tag-empty: body, paragraph 1 «{{ }}»"]),
-        ([p("{{ f(a }} et }}")], ["word-tag-unopened: body, paragraph 1 «{{ f(a }} et }}»", "word-tag-syntax: body, paragraph 1 «{{ f(a }} et }}»"]),
-        ([p("{{ a"), p("{{ b }")],
-         ["word-tag-unclosed: body, paragraph 1 «{{ a»", "word-tag-unclosed: body, paragraph 2 «{{ b }»"]),
+        (
+            [p("{{ f(a }} et }}")],
+            [
+                "word-tag-unopened: body, paragraph 1 «{{ f(a }} et }}»",
+                "word-tag-syntax: body, paragraph 1 «{{ f(a }} et }}»",
+            ],
+        ),
+        (
+            [p("{{ a"), p("{{ b }")],
+            ["word-tag-unclosed: body, paragraph 1 «{{ a»", "word-tag-unclosed: body, paragraph 2 «{{ b }»"],
+        ),
         ([p("{{ a", link(" }} ici"))], ["word-tag-border: body, paragraph 1 «{{ a }} ici»"]),
-        ([p(control("{% if a %}Un"), "deux{% endif %}")], ["word-tag-border: body, paragraph 1 «{% if a %}Undeux{% endif %}»"]),
+        (
+            [p(control("{% if a %}Un"), "deux{% endif %}")],
+            ["word-tag-border: body, paragraph 1 «{% if a %}Undeux{% endif %}»"],
+        ),
         ([p("{{ a ", picture("x"), "}}")], ["word-tag-object: body, paragraph 1 «{{ a }}»"]),
         ([p("Réf ", field("REF x", "{{ a }}"))], ["word-tag-in-object: body, paragraph 1 «Réf»"]),
         ([p(picture("{{ a.b( }}"))], ["word-tag-syntax: body, paragraph 1"]),
-        ([p("".join(f"{{% if a{n} %}}A{{% endif %}}" for n in range(5)))],
-         ["word-too-many-variants: body, paragraph 1 «{% if a0 %}A{% endif %}{% if a1 %}A{% e…»"]),
-        ([p("".join(f"{{% if a{n} %}}A{{% endif %}}" for n in range(40)))],
-         ["word-too-many-variants: body, paragraph 1 «{% if a0 %}A{% endif %}{% if a1 %}A{% e…»"]),
+        (
+            [p("".join(f"{{% if a{n} %}}A{{% endif %}}" for n in range(5)))],
+            ["word-too-many-variants: body, paragraph 1 «{% if a0 %}A{% endif %}{% if a1 %}A{% e…»"],
+        ),
+        (
+            [p("".join(f"{{% if a{n} %}}A{{% endif %}}" for n in range(40)))],
+            ["word-too-many-variants: body, paragraph 1 «{% if a0 %}A{% endif %}{% if a1 %}A{% e…»"],
+        ),
     ],
 )
 def test_what_is_wrong_in_a_template_is_told_with_its_spot(blocks: list[str], expected: list[str]) -> None:
     assert problems(*blocks) == expected
+
+
+def test_a_set_comes_before_the_use_of_its_name() -> None:
+    late = "{% set x = 1 %}a {{ x }}{% set x = 2 %} b {{ x }}"
+    assert problems(p(late))[0].startswith("word-set-late: body, paragraph 1")
+    again = "{% if a %}Un{% endif %} {% set a = b %}{% if a %}deux{% else %}trois{% endif %}"
+    assert problems(p(again))[0].startswith("word-set-late: body, paragraph 1")
+    assert problems(p("{% set x = 1 %}{% set x = x + 1 %}{% if y %}{% set z = x %}{% endif %}a {{ x }}{{ z }}")) == []
 
 
 def test_a_tag_may_be_broken_over_runs_and_lines() -> None:
@@ -213,7 +256,12 @@ def test_a_tag_may_be_broken_over_runs_and_lines() -> None:
 
 
 def test_unknown_names_are_told_when_the_names_are_known() -> None:
-    blocks = [p("{%p for line in offer.lines %}"), p("{{ line.net }} {{ ofer.x }}"), p("{%p endfor %}"), p("{% set k = 1 %}{{ k }}")]
+    blocks = [
+        p("{%p for line in offer.lines %}"),
+        p("{{ line.net }} {{ ofer.x }}"),
+        p("{%p endfor %}"),
+        p("{% set k = 1 %}{{ k }}"),
+    ]
     assert problems(*blocks, variables={"offer"}) == [
         "word-name-unknown: body, paragraph 2 «{{ line.net }} {{ ofer.x }}»"
     ]

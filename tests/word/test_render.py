@@ -87,7 +87,16 @@ def test_any_text_prints_as_typed(text: str, more: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["AT&T <b> \"x\" 'y'", "{{ x }} {% endfor %}", "\u202bعرض سعر 12\u202c", "🙂👩‍🔧", "a\nb\tc", "x" * 5000, "", "\x00\x02{"],
+    [
+        "AT&T <b> \"x\" 'y'",
+        "{{ x }} {% endfor %}",
+        "\u202bعرض سعر 12\u202c",
+        "🙂👩‍🔧",
+        "a\nb\tc",
+        "x" * 5000,
+        "",
+        "\x00\x02{",
+    ],
 )
 def test_documents_with_difficult_text_are_valid(text: str) -> None:
     assert_valid_docx(rendered(PLAIN, {"x": text, "ys": [text, text]}))

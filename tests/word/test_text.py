@@ -9,7 +9,9 @@ from lxml import etree
 from pitchgen.word.text import attribute_xml, text_xml
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-anything = st.text(st.characters(), max_size=200) | st.text(st.sampled_from("a&<>\"'\n\r\t\x00\x02{}%\u2028\ufffe\u200f🙂"))
+anything = st.text(st.characters(), max_size=200) | st.text(
+    st.sampled_from("a&<>\"'\n\r\t\x00\x02{}%\u2028\ufffe\u200f🙂")
+)
 LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
@@ -20,7 +22,8 @@ def readable(text: str) -> str:
     return "".join(
         char
         for char in text
-        if char in "\t\n" or (ord(char) >= 0x20 and not 0xD800 <= ord(char) <= 0xDFFF and ord(char) not in (0xFFFE, 0xFFFF))
+        if char in "\t\n"
+        or (ord(char) >= 0x20 and not 0xD800 <= ord(char) <= 0xDFFF and ord(char) not in (0xFFFE, 0xFFFF))
     )
 
 

@@ -162,7 +162,15 @@ MSGID = "Voir <b>le prix</b>, <1>ici</1><x1/>de {buyer.name}"
         ("<b>P<b>P</b></b> <1>h</1><x1/>{buyer.name}", ["translation-mark-crossing <b>"]),
         ("<b>P</b> <1>h</1><1>h</1><x1/>{buyer.name}", ["translation-mark-repeated <1>"]),
         ("<b>P</b> <1>h</1><x1/><x1/>{buyer.name}", ["translation-mark-repeated <x1/>"]),
-        ("P", ["translation-placeholder-missing", "translation-mark-missing <b>", "translation-mark-missing <1>", "translation-mark-missing <x1/>"]),
+        (
+            "P",
+            [
+                "translation-placeholder-missing",
+                "translation-mark-missing <b>",
+                "translation-mark-missing <1>",
+                "translation-mark-missing <x1/>",
+            ],
+        ),
     ],
 )
 def test_what_is_wrong_in_a_translation_is_told_with_its_place(translation: str, expected: list[str]) -> None:
@@ -194,7 +202,5 @@ def test_a_link_cannot_hold_a_link() -> None:
 def test_the_same_text_with_another_context_is_another_message() -> None:
     root = document(p("Total", thing('<w:commentReference w:id="3"/>')), p("Total"))
     lookup = lambda msgid, context: Lookup({"": "Summe", "colis": "Gesamt"}[context])  # noqa: E731
-    story, _, _ = compile_story(
-        root, "d", lookup=lookup, known_filters=FILTERS, comments={"3": "Context: colis"}
-    )
+    story, _, _ = compile_story(root, "d", lookup=lookup, known_filters=FILTERS, comments={"3": "Context: colis"})
     assert shown(rendered(story)) == ["Gesamt", "Summe"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pitchgen.model.finding import Finding
+from pitchgen.workspace.cache import DiskCache
 from pitchgen.workspace.check import check_catalog
 from pitchgen.workspace.workspace import Workspace
 
@@ -122,8 +122,9 @@ enclosures: [conditions.pdf]
 class House:
     """A workspace in a temporary folder over the built-in layer."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: DiskCache) -> None:
         self.root = root
+        self.cache = cache
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Write a file of the workspace."""
@@ -146,13 +147,20 @@ class House:
 
     def check(self) -> list[Finding]:
         """What the check of the catalogue says of the workspace's own files."""
-        return [finding for finding in check_catalog(self.ws, TODAY) if not finding.place.file.startswith(("..", "/"))]
+        ws = Workspace(self.root, cache=self.cache, base=self.root)
+        return [finding for finding in check_catalog(ws, TODAY) if not finding.place.file.startswith(("..", "/"))]
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> DiskCache:
+    """A cache for the built-in layer, which is the same in every test."""
+    return DiskCache(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def house(tmp_path: Path, shared_cache: DiskCache) -> House:
     """A workspace without a fault."""
-    house = House(tmp_path.resolve())
+    house = House(tmp_path.resolve(), shared_cache)
     house.write("pitchgen.toml", '[workspace]\nname = "Brun"\n')
     house.write("catalog/company.yaml", COMPANY)
     house.write("catalog/products/br-40.yaml", PRODUCT)
@@ -161,9 +169,3 @@ def house(tmp_path: Path) -> House:
     house.write("catalog/pictures/br-40.png", b"\x89PNG")
     house.write("catalog/enclosures/conditions.pdf", b"%PDF")
     return house
-
-
-@pytest.fixture
-def checks() -> Callable[[list[Finding]], list[str]]:
-    """The ids of findings, in order."""
-    return lambda findings: [finding.check for finding in findings]

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pitchgen.model.finding import Severity, refuses
 from pitchgen.workspace.check import check_catalog
@@ -226,6 +228,30 @@ def test_one_broken_file_does_not_hide_the_faults_of_the_others(house: House) ->
     assert {"siren-form", "yaml-syntax", "unknown-unit"} <= set(checks)
     # The client exists, even if its file cannot be read: its request is not blamed.
     assert "unknown-client" not in checks
+
+
+FILES = (COMPANY, PRODUCT, CLIENT, REQUEST)
+SIGNS = st.sampled_from(
+    ["", " ", "\n", "\t", ":", "- ", "#", "'", '"', "{", "[", "x", "0", ",", "%", "\u00a0", "é", "-1", "~"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(FILES), st.floats(0, 1), st.integers(0, 3), SIGNS), min_size=1, max_size=3))
+def test_no_slip_of_the_finger_makes_the_check_fail(house: House, slips: list[tuple[str, float, int, str]]) -> None:
+    right = {file: (house.root / file).read_bytes() for file in FILES}
+    try:
+        for file, where, taken, typed in slips:
+            text = (house.root / file).read_text(encoding="utf-8")
+            at = int(where * len(text))
+            house.write(file, text[:at] + typed + text[at + taken :])
+        # Its own layer alone is enough here, and much quicker.
+        for finding in check_catalog(Workspace(house.root, house.root, base=house.root), TODAY):
+            assert finding.message
+            assert "Traceback" not in str(finding)
+    finally:
+        for file, data in right.items():
+            house.write(file, data)
 
 
 def test_what_this_repository_ships_is_free_of_errors() -> None:

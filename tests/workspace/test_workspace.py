@@ -25,6 +25,7 @@ from pitchgen.workspace.collections import (
     TERRITORIES,
     UNITS,
     VAT_RULES,
+    Collection,
     Shape,
 )
 from pitchgen.workspace.workspace import Workspace, built_in_layer
@@ -109,9 +110,11 @@ def test_codes_are_found_in_small_letters_too(house: House) -> None:
         (TERRITORIES, "unknown-territory"),
     ],
 )
-def test_a_key_that_leads_nowhere_is_told_where_it_was_typed(house: House, collection: object, check: str) -> None:
+def test_a_key_that_leads_nowhere_is_told_where_it_was_typed(
+    house: House, collection: Collection[object], check: str
+) -> None:
     asked = Place("catalog/requests/r-1.yaml", 3)
-    reading = house.ws.load(collection, "zzz", asked)  # type: ignore[arg-type]
+    reading = house.ws.load(collection, "zzz", asked)
     assert reading.value is None
     assert [(finding.check, finding.place) for finding in reading.findings] == [(check, asked)]
     assert reading.findings[0].hint
@@ -127,11 +130,13 @@ def test_a_key_is_a_name_and_not_a_way_out(house: House, key: str) -> None:
     assert [finding.check for finding in house.ws.load(PRODUCTS, key).findings] == ["unknown-product"]
 
 
-@pytest.mark.parametrize("collection", [INCOTERM_ADVICE, UNITS])
-def test_a_missing_single_file_is_told(tmp_path: Path, collection: object) -> None:
+@pytest.mark.parametrize(
+    ("collection", "check"), [(INCOTERM_ADVICE, "unknown-incoterm-advice"), (UNITS, "unknown-unit")]
+)
+def test_a_missing_single_file_is_told(tmp_path: Path, collection: Collection[object], check: str) -> None:
     ws = Workspace(tmp_path, tmp_path)
-    for reading in (ws.load(collection, "piece"), ws.load_all(collection)):  # type: ignore[arg-type, var-annotated]
-        assert [finding.check for finding in reading.findings] == [collection.unknown]  # type: ignore[attr-defined]
+    for reading in (ws.load(collection, "piece"), ws.load_all(collection)):
+        assert [finding.check for finding in reading.findings] == [check]
 
 
 def test_a_record_bears_the_name_of_its_file(house: House) -> None:

@@ -92,6 +92,7 @@ MISTAKES = [
     ("[a]: 1\n", "yaml-feature", 1, "key"),
     ("# nothing\n", "file-empty", 0, "nothing"),
     ("name: Vanne #40\n", "comment-cuts-text", 1, '"Vanne" was read'),
+    ("name: Vanne\n  moyenne #40\n", "comment-cuts-text", 2, '"#40"'),
     ("a: 1\nb: \x07\n", "file-character", 2, "U+0007"),
     ("[" * (MAX_DEPTH + 1), "file-too-deep", 1, "levels"),
 ]
@@ -127,6 +128,7 @@ def test_hostile_sizes_are_refused_before_they_cost_anything() -> None:
 
 
 def test_a_comment_with_a_space_cuts_nothing() -> None:
+    assert texts(read("a:\n  Vanne\n  #grande\nb: 1\n")) == {"a": "Vanne", "b": "1"}
     assert texts(read("a: Vanne # la grande\nb: 'Vanne #40'\nc: x #\n")) == {"a": "Vanne", "b": "Vanne #40", "c": "x"}
 
 

@@ -30,8 +30,9 @@ def command(code: str | None, as_json: bool) -> None:
     ws = open_workspace()
     today = date.today()  # noqa: DTZ011
     if code is None:
-        profiles, findings = ws.load_all(COUNTRIES)
-        rows = [_row(profile, today) for profile in (profiles or {}).values()]
+        every = ws.load_all(COUNTRIES)
+        findings = every.findings
+        rows = [_row(each, today) for each in (every.value or {}).values()]
         show_findings(findings)
         if as_json:
             show_json(rows)
@@ -39,10 +40,11 @@ def command(code: str | None, as_json: bool) -> None:
             columns = ["Code", "Locales", "Currency", "Customs", "VAT %", "CISG", "Letter", "Paper"]
             show_table(columns, [list(row.values()) for row in rows])
     else:
-        profile, findings = ws.load(COUNTRIES, code)
+        reading = ws.load(COUNTRIES, code)
+        profile, findings = reading.value, reading.findings
         show_findings(findings)
         if profile is not None:
-            facts = [*_facts(profile)]
+            facts = _facts(profile)
             if as_json:
                 show_json({**_row(profile, today), "facts": facts})
             else:

@@ -25,18 +25,20 @@ def command(rule: str | None, as_json: bool) -> None:
       pitchgen incoterms FCA
     """
     ws = open_workspace()
-    rules, findings = ws.load_all(INCOTERMS)
-    if rule is not None:
-        record, findings = ws.load(INCOTERMS, rule)
-        rules = {rule.upper(): record} if record is not None else {}
+    if rule is None:
+        every = ws.load_all(INCOTERMS)
+        rules, findings = list((every.value or {}).values()), every.findings
+    else:
+        one = ws.load(INCOTERMS, rule)
+        rules, findings = [one.value] if one.value is not None else [], one.findings
     show_findings(findings)
     if as_json:
-        show_json([_row(each) for each in (rules or {}).values()])
+        show_json([_row(each) for each in rules])
     elif rule is None:
         columns = ["Rule", "Name", "Place to name", "Carriage", "Export", "Import", "Insurance", "Unloads"]
-        show_table(columns, [list(_row(each).values())[:8] for each in (rules or {}).values()], "Incoterms® 2020")
+        show_table(columns, [list(_row(each).values())[:8] for each in rules], "Incoterms® 2020")
     else:
-        for each in (rules or {}).values():
+        for each in rules:
             _show(each)
     sys.exit(1 if refuses(findings) else 0)
 

@@ -68,7 +68,8 @@ def command(
     issued_on = issue_date.date() if issue_date else date.today()  # noqa: DTZ011
     reference = (request or client).removesuffix(".yaml").rsplit("/", 1)[-1]
     typed, findings = _typed(ws, client, lines, delivery, payment, currency) if client else (None, ())
-    offer, written = None, []
+    offer: Offer | None = None
+    written: list[Path] = []
     if not refuses(findings):
         from pitchgen.documents.offers import offer_for
 
@@ -121,7 +122,7 @@ def _write(
     findings += found + tuple(finding for each in made for finding in each.findings)
     if not made or any(each.data is None for each in made):
         return [], findings
-    from pitchgen.word.writer import write_all
+    from pitchgen.cli.files import write_all
 
     folder = out or (ws.own or Path()) / "out"
     files = {

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.model.party import SellerCompany
 from pitchgen.workspace.collections import COMPANY, Collection
@@ -13,6 +15,9 @@ from pitchgen.workspace.scalars import nearest
 from pitchgen.workspace.workspace import Workspace
 
 T = TypeVar("T")
+
+_PROMISE = "\0"
+"""No file name can hold this sign."""
 
 
 class Catalogue:
@@ -22,6 +27,7 @@ class Catalogue:
         self.ws = ws
         self.today = today
         self._all: dict[str, dict[str, Any]] = {}
+        self._promised: dict[str, Collection[Any]] = {}
 
     def all(self, collection: Collection[T]) -> dict[str, T]:
         """Every readable record of a collection by its key."""
@@ -36,8 +42,21 @@ class Catalogue:
         return self.all(COMPANY).get(COMPANY.key)
 
     def at(self, collection: Collection[Any], key: str, field: str = "") -> Place:
-        """Where a field of a record is written."""
-        return self.ws.where(collection, key, field)
+        """Where a field of a record is written: a promise, which `settled` redeems.
+
+        Most checks ask for the place before they know whether anything is wrong there; finding the line means to
+        read the YAML again, which only a real finding is worth.
+        """
+        self._promised[collection.name] = collection
+        return Place(f"{_PROMISE}{collection.name}{_PROMISE}{key}", 0, field)
+
+    def settled(self, finding: Finding) -> Finding:
+        """The finding with the file and the line of its place."""
+        place = finding.place
+        if not place.file.startswith(_PROMISE):
+            return finding
+        _, name, key = place.file.split(_PROMISE, 2)
+        return structs.replace(finding, place=self.ws.where(self._promised[name], key, place.spot))
 
     def unknown(self, wanted: str, collection: Collection[Any], place: Place) -> Iterator[Finding]:
         """The finding that `wanted` is not a key of `collection`, or nothing. An unreadable record does exist."""

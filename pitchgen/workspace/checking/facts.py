@@ -28,7 +28,7 @@ def check_facts(catalogue: Catalogue) -> Iterator[Finding]:
                 if isinstance(part, Fact):
                     yield from _dates(catalogue, collection, key, field, part)
                 if part.status == Status.UNVERIFIED:
-                    place = catalogue.at(collection, key, field)
+                    place = catalogue.ws.where(collection, key, field)
                     unverified.setdefault(place.file, []).append(place)
     for places in unverified.values():
         yield _to_verify(places)
@@ -40,7 +40,8 @@ def sourced_parts(value: Any, field: str = "") -> Iterator[tuple[str, Any]]:
         if isinstance(value, Prose | LocalizedText):
             return
         names = value.__struct_fields__
-        if "source" in names and "status" in names and (value.source or value.status):
+        part: Any = value
+        if "source" in names and "status" in names and (part.source or part.status):
             yield field, value
         for name in names:
             yield from sourced_parts(getattr(value, name), f"{field}.{name}" if field else name)

@@ -146,7 +146,7 @@ def _vat_number(catalogue: Catalogue, key: str, client: Client) -> Iterator[Find
         return
     from stdnum import get_cc_module
 
-    module: Any = get_cc_module(country.lower(), "vat")
+    module: Any = get_cc_module(country.lower(), "vat") if country in country_codes() else None
     if module is not None and not module.is_valid(number):
         yield warning(
             "vat-number-unusual",
