@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -99,7 +99,7 @@ def produce(
     }
     mark = DraftMark(voice.conventions.draft_word, "") if draft else None
     data, rendering, misses = render(compiled, context, **arguments, draft=mark)
-    findings += (*rendering, *voice.findings(), *(_message_finding(miss, locale) for miss in misses))
+    findings += (*rendering, *voice.findings(), *_message_findings(misses, locale))
     if draft:
         points = tuple(_open_point(finding) for finding in dict.fromkeys((*known, *findings)))
         mark = DraftMark(
@@ -210,10 +210,18 @@ def engine_version() -> str:
     return _engine[0]
 
 
-def _message_finding(miss: MissingMessage, locale: str) -> Finding:
+def _message_findings(misses: Sequence[MissingMessage], locale: str) -> list[Finding]:
+    """One finding for each sentence, however often the template says it."""
+    spots: dict[tuple[str, str], list[MissingMessage]] = {}
+    for miss in misses:
+        spots.setdefault((miss.context, miss.msgid), []).append(miss)
+    return [_message_finding(found[0], len(found) - 1, locale) for found in spots.values()]
+
+
+def _message_finding(miss: MissingMessage, more: int, locale: str) -> Finding:
     file, _, line = miss.place.rpartition(":")
-    place = Place(file, int(line)) if file and line.isdigit() else Place(miss.place or f"locales/{locale}")
-    place = Place(place.file, place.line, miss.spot)
+    file, number = (file, int(line)) if file and line.isdigit() else (miss.place or f"locales/{locale}", 0)
+    place = Place(file, number, f"{miss.spot} and {more} more" if more else miss.spot)
     shown = miss.msgid if len(miss.msgid) <= 80 else miss.msgid[:77] + "..."
     if miss.state == "fuzzy":
         hint = "A translator must confirm it: correct the msgstr and remove the fuzzy mark."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
@@ -65,13 +66,15 @@ class Registration(Struct, frozen=True):
     """The legal identity of a French company (C. com. art. R123-237 and R123-238)."""
 
     legal_form: str
-    share_capital: str
+    share_capital: Decimal
+    """In `share_capital_currency`."""
     rcs_city: str
     siren: str
     siret: str
     vat_number: str
     eori: str = ""
     naf: str = ""
+    share_capital_currency: str = "EUR"
 
 
 class BankAccount(Struct, frozen=True):

@@ -20,7 +20,7 @@ def printed_terms(terms: DeliveryTerms, country_name: CountryName, note: str = "
     Under the C rules the place of delivery follows in brackets: `note` is the translated `delivery_place_note`
     (`place of delivery: Lyon, France`); without one the bare place stands there.
     """
-    line = f"{terms.rule.code} {full_place(terms, country_name)}, Incoterms® {terms.rule.edition}"
+    line = f"{terms.rule.code}\u00a0{full_place(terms, country_name)}, Incoterms®\u00a0{terms.rule.edition}"
     second = note or full_delivery_place(terms, country_name)
     return f"{line} ({second})" if terms.rule.second_place_kind and second else line
 

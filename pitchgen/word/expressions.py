@@ -12,7 +12,6 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-OPENERS: Final = frozenset({"for", "if"})
 STATEMENTS: Final = frozenset({"for", "endfor", "if", "elif", "else", "endif", "set"})
 
 _PLAIN_HINT: Final = "Look for a missing bracket, quotation mark or dot, e.g. {{ offer.valid_until | date }}."

@@ -82,6 +82,7 @@ def test_the_reader_for_printing_sees_the_same_texts_states_and_lines(po: PoFile
 
 @given(files(SENTENCE))
 def test_babel_reads_the_same_messages(po: PoFile) -> None:
+    po = replace(po, entries=po.live)  # Babel stumbles over `#~|`, which gettext's own tools write
     catalog = babel_read(BytesIO(render_po(po)), abort_invalid=True)
     assert {(message.context or "", message.id): message.string for message in catalog if message.id} == {
         entry.key: entry.msgstr for entry in po.live

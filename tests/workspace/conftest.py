@@ -20,7 +20,7 @@ trade_name: Brun
 tagline: Des brides qui tiennent
 registration:
   legal_form: SAS
-  share_capital: 100 000 EUR
+  share_capital: 100000
   rcs_city: Lyon
   siren: 123 456 782
   siret: 123 456 782 00028
