@@ -19,7 +19,7 @@ NBSP = "\u00a0"
 FILTER_NAMES = frozenset(
     {
         "amount", "characteristic", "characteristics", "closing", "country_name", "date", "date_letter", "date_short",
-        "delivery_terms", "grouped", "hs_code", "join", "money", "months", "number", "percent", "quantity",
+        "delivery_terms", "grouped", "hs_code", "join", "language_name", "money", "months", "number", "percent", "quantity",
         "salutation", "sentence_start", "text", "upper", "weeks",
     }
 )  # fmt: skip
@@ -64,6 +64,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "grouped": grouped,
         "hs_code": hs_code,
         "join": join,
+        "language_name": formats.language_name,
         "money": formats.money,
         "months": lambda number: formats.duration(number, "month"),
         "number": formats.number,

@@ -21,10 +21,12 @@ from pitchgen.trade.pricing import price_offer
 from pitchgen.trade.vat_number import form_error
 from pitchgen.workspace.cache import digest
 from pitchgen.workspace.collections import (
+    CHARGES,
     CLIENTS,
     COMPANY,
     COUNTRIES,
     CURRENCIES,
+    EXCHANGE_RATES,
     INCOTERM_ADVICE,
     INCOTERMS,
     PAYMENT_TERMS,
@@ -61,6 +63,10 @@ class _Reader:
         self.findings += reading.findings
         return reading.value or {}
 
+    def optional(self, collection: Collection[T]) -> dict[str, T]:
+        """Every record of a collection that a workspace need not have."""
+        return self.every(collection) if self.ws.path_of(collection) is not None else {}
+
 
 def offer_for(
     ws: Workspace, reference: str, *, issued_on: date, number: str, request: OfferRequest | None = None
@@ -81,8 +87,19 @@ def offer_for(
         client = inputs.request.client
         offer, found = price_offer(inputs, issued_on, number)
         findings += found
-    written = reference if request is None else ""
-    return offer, tuple(dict.fromkeys(_settled(finding, ws, written, client) for finding in findings))
+    return offer, settle(ws, findings, reference if request is None else "", client)
+
+
+def settle(ws: Workspace, findings: Iterable[Finding], reference: str, client: str) -> tuple[Finding, ...]:
+    """The findings, each once, with the files and lines of their places.
+
+    Args:
+        ws: where the catalogue is.
+        findings: with places that `collect_inputs` lets the rules name.
+        reference: of the request; empty where it was typed on the command line.
+        client: the key of the client.
+    """
+    return tuple(dict.fromkeys(_settled(finding, ws, reference, client) for finding in findings))
 
 
 def collect_inputs(
@@ -121,6 +138,8 @@ def collect_inputs(
         country_names=country_names(ws, _NAME_LANGUAGES),
         vat_number_form=partial(_remembered_form, ws),
         locate=_locate,
+        charges=reader.every(CHARGES) if asked.charges or seller.small_order_charge else {},
+        exchange_rates=reader.optional(EXCHANGE_RATES),
     )
     return inputs, tuple(reader.findings)
 
@@ -171,6 +190,7 @@ def _settled(finding: Finding, ws: Workspace, reference: str, client: str) -> Fi
         "company": (COMPANY, ""),
         "product": (PRODUCTS, name),
         "payment": (PAYMENT_TERMS, name),
+        "exchange-rate": (EXCHANGE_RATES, name),
     }
     if kind == "request" and not reference:
         found = Place(spot=f"command line, {place.spot}")

@@ -62,6 +62,7 @@ def produce(
     issued_on: date,
     draft: bool,
     known: tuple[Finding, ...] = (),
+    internal: bool = False,
 ) -> Production:
     """One document from `templates/<template>.docx`.
 
@@ -79,8 +80,9 @@ def produce(
         issued_on: the date in the document's properties.
         draft: whether to make a draft.
         known: what is already known to be wrong with the offer itself.
+        internal: whether the document is for the animateur only.
     """
-    voice, findings = open_voice(ws, locale, (template, LETTERHEAD), draft=draft)
+    voice, findings = open_voice(ws, locale, (template, LETTERHEAD), draft=draft, internal=internal)
     if voice is None:
         return Production(locale, None, findings)
     compiled, found = compiled_template(ws, template, voice, edition)

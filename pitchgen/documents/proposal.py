@@ -86,5 +86,5 @@ def general_subject(offer: Offer) -> LocalizedText | Prose:
 
 
 def _statements(statements: DeliveryStatements) -> list[Prose]:
-    parts = (statements.risk, statements.cost, statements.clearance, statements.insurance)
+    parts = (statements.risk, statements.cost, statements.clearance, statements.insurance, statements.documents)
     return [part for part in parts if part is not None and part.source]

@@ -19,7 +19,9 @@ from pitchgen.workspace.workspace import Workspace
 
 LOCALES = "locales"
 CATALOG_DOMAINS = (CATALOG, "trade")
-"""Both hold prose of YAML files: the workspace's own, and what comes with pitchgen (rules, terms, countries)."""
+"""Both hold prose of YAML files for clients: the workspace's own, and what comes with pitchgen (rules, terms)."""
+INTERNAL_DOMAINS = (*CATALOG_DOMAINS, "briefing")
+"""With what only the animateur reads; a client's document never looks there."""
 
 _SHAPE = "conventions-2"
 
@@ -47,14 +49,17 @@ def po_sources(ws: Workspace, locale: str, domains: Sequence[str]) -> tuple[PoSo
 
 
 def open_voice(
-    ws: Workspace, locale: str, templates: Sequence[str], *, draft: bool
+    ws: Workspace, locale: str, templates: Sequence[str], *, draft: bool, internal: bool = False
 ) -> tuple[Voice | None, tuple[Finding, ...]]:
-    """The voice of `locale` with the messages of `templates` (names of Word templates) and of the catalogue."""
+    """The voice of `locale` with the messages of `templates` (names of Word templates) and of the catalogue.
+
+    `internal` is for the animateur's own documents, which may say what a client must not read.
+    """
     conventions, place, findings = open_conventions(ws, locale)
     if conventions is None:
         return None, findings
     files = {name: po_sources(ws, locale, [name]) for name in templates}
-    files[CATALOG] = po_sources(ws, locale, CATALOG_DOMAINS)
+    files[CATALOG] = po_sources(ws, locale, INTERNAL_DOMAINS if internal else CATALOG_DOMAINS)
     voice, found = load_voice(locale, files, conventions, ws.cache, draft=draft, place=place)
     return voice, findings + found
 

@@ -15,11 +15,15 @@ from pitchgen.model.party import Address, Person
 
 
 class Addressee(Struct, frozen=True):
-    """Who stands in the window: a company, perhaps a person in it, at an address."""
+    """Who stands in the window: a company, perhaps a person in it, at an address.
+
+    `others` follow the person, each on a line of its own; only the first has a department.
+    """
 
     company: str
     address: Address
     person: Person | None = None
+    others: tuple[Person, ...] = ()
 
 
 def postal_lines(
@@ -49,8 +53,8 @@ def postal_lines(
     values = _values(addressee, conventions, country)
     findings += _unknown_findings(custom, values, place)
     used = frozenset[str]().union(*(map(str.lower, placeholders(line)) for line in custom.address_lines))
-    head = () if "company" in used else tuple(values[part] for part in conventions.addressee_order if part not in used)
-    lines = [*head, *(filled for line in custom.address_lines for filled in _lines(line, address, values))]
+    lines = [] if "company" in used else _head(addressee, conventions, values, used)
+    lines = [*lines, *(filled for line in custom.address_lines for filled in _lines(line, address, values))]
     if "country" not in used:
         lines.append(country)
     return tuple(line for line in lines if line), tuple(findings)
@@ -79,6 +83,16 @@ def return_line(name: str, address: Address, separator: str = " · ") -> str:
     """The sender on one small line above the recipient, where the layout has a return zone (DIN 5008)."""
     town = " ".join(filter(None, (address.postal_code, address.city)))
     return separator.join(filter(None, (name, *address.street, town)))
+
+
+def _head(addressee: Addressee, conventions: Conventions, values: dict[str, str], used: frozenset[str]) -> list[str]:
+    lines = []
+    for part in conventions.addressee_order:
+        if part not in used:
+            lines.append(values[part])
+            if part == "person":
+                lines += [person_line(conventions, person) for person in addressee.others]
+    return lines
 
 
 def _values(addressee: Addressee, conventions: Conventions, country: str) -> dict[str, str]:

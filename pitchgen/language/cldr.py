@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 
-SHAPE: Final = "formats-4"
+SHAPE: Final = "formats-5"
 """Part of every cache key; changes with what `LocaleFormats` holds."""
 UNITS: Final[Mapping[Unit, int]] = {
     "hour": 3600,
@@ -109,6 +109,7 @@ def extract_formats(source: Locale, locale: str, conventions: Conventions, sende
         list_end=lists["end"],
         list_pair=lists["2"],
         territories=_countries(source, conventions.substitutions) | conventions.country_names,
+        languages=_languages(source, conventions.substitutions),
         plural_cycle=tuple(str(source.plural_form(number)) for number in range(PLURAL_CYCLE)),
         durations={unit: _duration_forms(source, unit, conventions.substitutions) for unit in UNITS},
         posting_names={
@@ -204,6 +205,11 @@ def _countries(source: Locale, substitutions: Mapping[str, str]) -> dict[str, st
         for code in names
         if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
     }
+
+
+def _languages(source: Locale, substitutions: Mapping[str, str]) -> dict[str, str]:
+    names: Mapping[str, str] = source.languages
+    return {code: substituted(names[code], substitutions) for code in names if len(code) == 2}
 
 
 def _duration_forms(source: Locale, unit: Unit, substitutions: Mapping[str, str]) -> dict[str, str]:

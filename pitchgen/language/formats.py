@@ -51,6 +51,8 @@ class LocaleFormats(Struct, frozen=True):
     list_pair: str
     territories: dict[str, str]
     """Country names in this locale's language by ISO 3166-1 alpha-2 code."""
+    languages: dict[str, str]
+    """Names of languages by their ISO 639-1 code, in this language."""
     plural_cycle: tuple[str, ...]
     """The plural category (`one`, `few`, `other` …) of the numbers from 0; see `PLURAL_CYCLE`."""
     durations: dict[str, dict[str, str]]
@@ -124,6 +126,15 @@ class LocaleFormats(Struct, frozen=True):
     def country_name(self, code: str) -> str | None:
         """The name of a country (ISO 3166-1 alpha-2) in this language; None if CLDR has none."""
         return self.territories.get(code.upper())
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language, with its country where the tag has one: `allemand (Autriche)`; else the tag."""
+        language, _, region = tag.replace("_", "-").partition("-")
+        name = self.languages.get(language.lower())
+        if name is None:
+            return tag
+        country = self.country_name(region[-2:]) if len(region) == 2 else None
+        return f"{name} ({country})" if country else name
 
     def posting_name(self, code: str) -> str | None:
         """The country line of a letter: the country's name in capitals in the sender's language."""

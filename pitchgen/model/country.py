@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from pitchgen.model.fact import Fact
+from pitchgen.model.ladder import DutyBasis
 from pitchgen.model.market import (
     Agreement,
     ImportDocument,
@@ -174,5 +175,9 @@ class CountryProfile(Struct, frozen=True):
     watch: tuple[Fact[Prose], ...] = ()
     """Open points to check again before an offer is sent."""
     measures: Measures = Measures.METRIC
+    amount_in_words: tuple[Fact[bool], ...] = ()
+    """Whether commercial documents usually repeat the total in words."""
     trade_ban: tuple[Fact[Prose], ...] = ()
     """Why no offer may be made to this destination at all; while one holds, every document is refused."""
+    duty_basis: tuple[Fact[DutyBasis], ...] = ()
+    """On which value duty is levied; empty is "unknown: ask"."""

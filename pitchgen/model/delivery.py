@@ -87,6 +87,8 @@ class IncotermRule(Struct, frozen=True):
     """FCA only: who loads at the seller's own premises; None where it makes no difference."""
     delivery_place_note: Prose = Prose("")
     """C rules: what stands after the terms, with `{delivery_place}`: `lieu de livraison : {delivery_place}`."""
+    on_board_statement: Prose = Prose("")
+    """FCA only: the sentence on the bill of lading with an on-board notation that the parties may agree (A6/B6)."""
     container_alternative: str = ""
     """Sea rules: the rule to propose for containers and groupage: `FCA` for FOB."""
     precise_place: bool = True
@@ -114,6 +116,8 @@ class DeliveryTerms(Struct, frozen=True):
     """FCA: the place is the seller's own premises, so the seller loads."""
     crosses_customs_border: bool = True
     """Whether export and import formalities exist at all; false inside the customs and VAT territory of the Union."""
+    on_board_bill: bool = False
+    """FCA: the buyer has the carrier issue the seller a bill of lading with an on-board notation (ICC 723E A6/B6)."""
 
 
 class DeliveryStatements(Struct, frozen=True):
@@ -126,6 +130,8 @@ class DeliveryStatements(Struct, frozen=True):
     cost: Prose
     clearance: Prose | None
     insurance: Prose
+    documents: Prose | None = None
+    """The agreement on an on-board bill of lading, where there is one."""
 
 
 class SupersededRule(Struct, frozen=True):

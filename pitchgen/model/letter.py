@@ -16,6 +16,31 @@ class Box(Struct, frozen=True):
     height: Decimal
 
 
+class AddressSize(Struct, frozen=True):
+    """A size in which the address may be set: type and line pitch in points, and how many lines then fit."""
+
+    points: Decimal
+    pitch: Decimal
+    lines: int
+
+
+class GlyphWidths(Struct, frozen=True):
+    """Characters of one width, in units of the em."""
+
+    width: int
+    characters: str
+
+
+class FontWidths(Struct, frozen=True):
+    """How wide the characters of a font are: `catalog/font-widths.yaml`. Kerning is left out: it only narrows text."""
+
+    title: str
+    units_per_em: int
+    default: int
+    """For a character that is not listed, in units of the em; an East Asian wide one takes a whole em."""
+    groups: tuple[GlyphWidths, ...]
+
+
 class LetterLayout(Struct, frozen=True):
     """A letter layout: `catalog/letter-layouts/<key>.yaml`, e.g. DIN 5008 form B.
 
@@ -47,3 +72,8 @@ class LetterLayout(Struct, frozen=True):
     """British use: the subject line follows the salutation."""
     place_before_date: bool = False
     """French use: `Lyon, le 24 novembre 2026`."""
+    address_sizes: tuple[AddressSize, ...] = ()
+    """The sizes in which an address may be set, the usual one first: the template's styles Address, Address Small and
+    Address Smallest. Empty where only lines are counted."""
+    address_font: str = "carlito"
+    """Key of `catalog/font-widths.yaml`: the font in which addresses are measured."""

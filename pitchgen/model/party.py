@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from pitchgen.model.contract import ContractTerms
 from pitchgen.model.text import LocalizedText, Prose
 
 
@@ -106,6 +107,14 @@ class CompanyCertificate(Struct, frozen=True):
     valid_until: date
     valid_from: date | None = None
     file: str = ""
+    kind: str = ""
+    """Key of `catalog/certificate-kinds.yaml` where it proves conformity of products, such as a quality assurance."""
+    laws: tuple[str, ...] = ()
+    """Acts that it is made out for: `2014/34/EU`."""
+    products: tuple[str, ...] = ()
+    """Beginnings of the SKUs that its scope covers; every product when empty."""
+    markets: tuple[str, ...] = ()
+    """Countries that accept it; empty where the paper itself does not limit them."""
 
 
 class Milestone(Struct, frozen=True):
@@ -160,6 +169,16 @@ class SellerCompany(Struct, frozen=True):
     """File name under `catalog/pictures/`."""
     general_conditions: str = ""
     """File name of the general conditions of sale attached to an offer."""
+    minimum_order: dict[str, Decimal] = {}
+    """The least net value of an order by currency: `{EUR: 300}`; a currency that is not listed has no minimum."""
+    small_order_charge: dict[str, Decimal] = {}
+    """What an offer below the minimum is charged, by currency; without it such an offer only gets a warning."""
+    exchange_rate_days: int = 14
+    """The age in days from which an exchange rate is too old not to be mentioned."""
+    exchange_rate_limit_days: int = 45
+    """The age in days from which an exchange rate refuses the offer."""
+    terms: ContractTerms = ContractTerms()
+    """Law, forum, sales convention, binding or not: the usual choices; a request may change them."""
 
 
 class Client(Struct, frozen=True):

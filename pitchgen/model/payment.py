@@ -29,6 +29,17 @@ class PaymentMethod(StrEnum):
     LETTER_OF_CREDIT = "letter-of-credit"
 
 
+class Guarantee(StrEnum):
+    """A bank guarantee that terms of payment ask for (ICC publication 758, URDG)."""
+
+    ADVANCE_PAYMENT = "advance-payment"
+    """The seller's bank: pays the advance back if nothing is delivered."""
+    PERFORMANCE = "performance"
+    """The seller's bank: good performance of the contract."""
+    PAYMENT = "payment"
+    """The buyer's bank: payment of what falls due after dispatch."""
+
+
 class Instalment(Struct, frozen=True):
     """A share of the total, due a number of days after an event."""
 
@@ -47,3 +58,7 @@ class PaymentTerms(Struct, frozen=True):
     early_payment_percent: Decimal = Decimal(0)
     early_payment_days: int = 0
     kind: PaymentMethod = PaymentMethod.TRANSFER
+    guarantees: tuple[Guarantee, ...] = ()
+    """Bank guarantees that go with these terms; each pulls its clause into the offer."""
+    guarantee_percent: Decimal | None = None
+    """Amount of a performance guarantee in per cent of the net price; needed where one is given."""

@@ -106,6 +106,15 @@ class ProductCertificate(Struct, frozen=True):
     valid_until: date | None = None
     directive: str = ""
     file: str = ""
+    further_laws: tuple[str, ...] = ()
+    """Further acts that the same paper covers: a single EU declaration (Decision No 768/2008/EC, art. 5)."""
+    markets: tuple[str, ...] = ()
+    """Countries that accept it (ISO 3166-1 alpha-2); empty where the paper itself does not limit them."""
+
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """Every act that it covers."""
+        return (self.directive, *self.further_laws) if self.directive else self.further_laws
 
 
 class Conformity(Struct, frozen=True):
@@ -132,6 +141,8 @@ class Conformity(Struct, frozen=True):
     contains_battery: bool | None = None
     steel_share_percent: Decimal | None = None
     is_used: bool | None = None
+    control_code: str | None = None
+    """Entry of Annex I to Regulation (EU) 2021/821 (dual use), or `none` where it was classified as not listed."""
 
 
 class Product(Struct, frozen=True):

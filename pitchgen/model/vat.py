@@ -25,6 +25,13 @@ class VatTreatment(StrEnum):
     """Goods from metropolitan France to an overseas department: an export for VAT (CGI art. 294)."""
 
 
+class Nature(StrEnum):
+    """What a line supplies: the two are treated apart."""
+
+    GOODS = "goods"
+    SERVICE = "service"
+
+
 class LegalReference(Struct, frozen=True):
     """A legal basis as printed: `CGI, art. 262 ter, I`, and the bare article number of Directive 2006/112/EC (`138`).
 

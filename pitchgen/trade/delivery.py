@@ -13,7 +13,7 @@ from pitchgen.model.delivery import DeliveryTerms, IncotermRule, PlaceKind
 from pitchgen.model.finding import Finding, error, notice, warning
 from pitchgen.model.request import RequestedDelivery
 from pitchgen.trade.delivery_context import DeliveryContext
-from pitchgen.trade.duties import check_duties
+from pitchgen.trade.duties import check_duties, check_on_board
 from pitchgen.trade.named_place import check_place_words, plain
 
 _DESTINATIONS = (PlaceKind.DESTINATION, PlaceKind.PORT_OF_DESTINATION)
@@ -31,6 +31,7 @@ def check_delivery(
     found += _second_place(requested, rule, context)
     found += _mode(requested, rule, context)
     found += check_duties(requested, rule, context)
+    found += check_on_board(requested, rule, context)
     if not requested.place.strip() or not requested.country:
         return None, tuple(found)
     premises, premises_findings = _at_premises(requested, rule, context)
@@ -43,6 +44,7 @@ def check_delivery(
         mode=requested.mode,
         at_seller_premises=premises,
         crosses_customs_border=context.crosses_customs_border,
+        on_board_bill=requested.on_board_bill and bool(rule.on_board_statement),
     )
     return terms, (*found, *premises_findings)
 

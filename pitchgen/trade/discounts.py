@@ -1,4 +1,4 @@
-"""A discount in money, rounded half-up, never larger than its line."""
+"""A discount in money, rounded half-up, never larger than what it is taken off."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from pitchgen.model.money import Money
 from pitchgen.model.request import Discount
 
 
-def discount_of(discount: Discount | None, gross: Money, place: Place) -> tuple[Money | None, tuple[Finding, ...]]:
-    """What `discount` takes off a line of `gross`; nothing for None. None, with the reason, where it makes no sense."""
+def discount_of(
+    discount: Discount | None, gross: Money, place: Place, what: str = "the line"
+) -> tuple[Money | None, tuple[Finding, ...]]:
+    """What `discount` takes off `gross`; nothing for None. None, with the reason, where it makes no sense.
+
+    `what` names in messages what it is taken off.
+    """
     currency = gross.currency
     if discount is None:
         return Money.zero(currency).rounded(), ()
@@ -41,7 +46,7 @@ def discount_of(discount: Discount | None, gross: Money, place: Place) -> tuple[
             error(
                 "discount-too-large",
                 place,
-                f"the discount {given} {currency} is larger than the line, {gross.amount} {currency}.",
+                f"the discount {given} {currency} is larger than {what}, {gross.amount} {currency}.",
                 "Lower the discount.",
             ),
         )

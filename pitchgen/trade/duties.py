@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pitchgen.model.delivery import Duty, IncotermRule, TransportMode
-from pitchgen.model.finding import Finding, notice, warning
+from pitchgen.model.finding import Finding, error, notice, warning
 from pitchgen.model.request import RequestedDelivery
 from pitchgen.trade.delivery_context import DeliveryContext
+
+_WITHOUT_SHIP = (TransportMode.ROAD, TransportMode.RAIL, TransportMode.AIR)
 
 
 def check_duties(requested: RequestedDelivery, rule: IncotermRule, context: DeliveryContext) -> list[Finding]:
@@ -34,9 +36,39 @@ def check_duties(requested: RequestedDelivery, rule: IncotermRule, context: Deli
             )
     if rule.import_clearance is Duty.SELLER:
         found += _duty_paid(requested, rule, context)
-    if context.letter_of_credit and rule.main_carriage is Duty.BUYER:
+    if context.letter_of_credit and rule.main_carriage is Duty.BUYER and not _agreed(requested, rule):
         found.append(_documents(requested, rule, context))
     return found
+
+
+def check_on_board(requested: RequestedDelivery, rule: IncotermRule, context: DeliveryContext) -> list[Finding]:
+    """Whether an on-board bill of lading that the request asks for can exist: FCA only, and a ship on the way."""
+    if not requested.on_board_bill:
+        return []
+    at = context.locate("request", "delivery.on_board_bill")
+    if not rule.on_board_statement:
+        return [
+            warning(
+                "delivery-on-board-rule",
+                at,
+                f"under {rule.code} there is nothing to agree on an on-board bill of lading, so nothing is printed.",
+                "Remove `on_board_bill`: it belongs to FCA (A6/B6).",
+            )
+        ]
+    if requested.mode in _WITHOUT_SHIP:
+        return [
+            error(
+                "delivery-on-board-mode",
+                at,
+                f"an on-board bill of lading is issued for a ship, but the goods travel by {requested.mode}.",
+                "Remove `on_board_bill`, or correct `mode`.",
+            )
+        ]
+    return []
+
+
+def _agreed(requested: RequestedDelivery, rule: IncotermRule) -> bool:
+    return requested.on_board_bill and bool(rule.on_board_statement) and requested.mode not in _WITHOUT_SHIP
 
 
 def _duty_paid(requested: RequestedDelivery, rule: IncotermRule, context: DeliveryContext) -> list[Finding]:
@@ -83,7 +115,7 @@ def _documents(requested: RequestedDelivery, rule: IncotermRule, context: Delive
     issued = (
         f"a letter of credit is paid against transport documents; under {rule.code} the buyer's carrier issues them."
     )
-    if requested.mode in (TransportMode.ROAD, TransportMode.RAIL, TransportMode.AIR):
+    if requested.mode in _WITHOUT_SHIP:
         return notice(
             "delivery-credit-carrier",
             at,
@@ -94,5 +126,6 @@ def _documents(requested: RequestedDelivery, rule: IncotermRule, context: Delive
         "delivery-credit-on-board",
         at,
         issued,
-        "Agree that the buyer instructs the carrier to issue you an on-board bill of lading (FCA A6/B6).",
+        "Agree that the buyer has the carrier issue you an on-board bill of lading (FCA A6/B6): write "
+        "`on_board_bill: yes` under `delivery:`.",
     )

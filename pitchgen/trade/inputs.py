@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
+from pitchgen.model.charge import ChargeRule
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
+from pitchgen.model.exchange import ExchangeSeries
 from pitchgen.model.money import Currency
 from pitchgen.model.party import Client, SellerCompany
 from pitchgen.model.payment import PaymentTerms
@@ -44,6 +46,9 @@ class OfferInputs(Struct, frozen=True):
     country_names: Collection[str] = ()
     vat_number_form: FormCheck = form_error
     locate: Locate = spot_only
+    charges: Mapping[str, ChargeRule] = {}
+    """By kind."""
+    exchange_rates: Mapping[str, ExchangeSeries] = {}
 
 
 def countries_needed(

@@ -7,26 +7,72 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from pitchgen.model.exchange import AppliedRate
 from pitchgen.model.finding import Finding, Place, error, notice, refuses, warning
 from pitchgen.model.money import Currency, Money
 from pitchgen.model.product import PriceBreak, PriceList, Product
+from pitchgen.trade.exchange import NO_RATES, Rates, converted
 from pitchgen.trade.price_figures import check_prices, plain_quantity
 
 
 class UnitPrice(Struct, frozen=True):
-    """`list_price` for one unit at the smallest quantity, `unit_price` at the quantity asked for."""
+    """`list_price` for one unit at the smallest quantity, `unit_price` at the quantity asked for.
+
+    Where the price was converted, `exchange` is the rate and `converted_from` the list price in its own currency.
+    """
 
     list_price: Money
     unit_price: Money
+    exchange: AppliedRate | None = None
+    converted_from: Money | None = None
 
 
 def unit_price(
-    product: Product, quantity: Decimal, currency: Currency, issued_on: date, valid_until: date, place: Place
+    product: Product,
+    quantity: Decimal,
+    currency: Currency,
+    issued_on: date,
+    valid_until: date,
+    place: Place,
+    rates: Rates = NO_RATES,
 ) -> tuple[UnitPrice | None, tuple[Finding, ...]]:
     """The price per unit from the list in force on `issued_on`; None, with the reason, where there is none.
 
-    Both ends of a list count. A list that ends before the offer does is a warning with its date.
+    Both ends of a list count. A list that ends before the offer does is a warning with its date. A product without
+    any price list in `currency` is converted at one of `rates` from a currency that it has.
     """
+    if not any(one.currency == currency.code for one in product.price_lists):
+        known = rates.find(one.currency for one in product.price_lists)
+        if known is not None and known.rate is None:
+            return None, known.findings
+        if known is not None and known.rate is not None:
+            prices, findings = _from_list(product, quantity, known.currency, issued_on, valid_until, place)
+            return _converted(product, prices, known.rate, currency, place, (*known.findings, *findings))
+    return _from_list(product, quantity, currency, issued_on, valid_until, place)
+
+
+def _converted(
+    product: Product,
+    prices: UnitPrice | None,
+    rate: AppliedRate,
+    currency: Currency,
+    place: Place,
+    findings: tuple[Finding, ...],
+) -> tuple[UnitPrice | None, tuple[Finding, ...]]:
+    if prices is None:
+        return None, findings
+    base, step = (converted(one.amount, rate, currency) for one in (prices.list_price, prices.unit_price))
+    wrong = check_prices(product.sku, {base, step}, currency, place)
+    said = {one.check for one in findings}
+    findings = (*findings, *(one for one in wrong if one.check not in said))
+    if refuses(wrong):
+        return None, findings
+    return UnitPrice(Money(base, currency), Money(step, currency), rate, prices.list_price), findings
+
+
+def _from_list(
+    product: Product, quantity: Decimal, currency: Currency, issued_on: date, valid_until: date, place: Place
+) -> tuple[UnitPrice | None, tuple[Finding, ...]]:
     lists = [one for one in product.price_lists if one.currency == currency.code and one.breaks]
     chosen, findings = _list_in_force(product, lists, currency, issued_on, place)
     if chosen is None:

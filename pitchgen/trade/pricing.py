@@ -8,21 +8,24 @@ from typing import TypeVar
 from msgspec import Struct
 
 from pitchgen.model.delivery import DeliveryTerms, Duty
-from pitchgen.model.finding import Finding
+from pitchgen.model.finding import Finding, refuses
 from pitchgen.model.offer import Offer
 from pitchgen.model.payment import PaymentMethod, PaymentTerms
-from pitchgen.model.vat import VatOutcome
+from pitchgen.model.vat import Nature, VatOutcome
 from pitchgen.trade.advice import rule_against
+from pitchgen.trade.charges import check_charges, natures_of, price_charges
+from pitchgen.trade.choices import base_choices, check_structure
 from pitchgen.trade.delivery import check_delivery, rule_for
 from pitchgen.trade.delivery_context import DeliveryContext
 from pitchgen.trade.destination import goods_destination
+from pitchgen.trade.exchange import check_use, rates_for
 from pitchgen.trade.inputs import OfferInputs
-from pitchgen.trade.lines import price_lines
+from pitchgen.trade.lines import Pricing, price_lines
 from pitchgen.trade.parties import contact_of, currency_of, lead_time_of, payment_of, signatory_of, validity_of
 from pitchgen.trade.payment import check_payment, longest_period
+from pitchgen.trade.settlement import settle
 from pitchgen.trade.territory import Zone, zone_of
-from pitchgen.trade.totals import add_up
-from pitchgen.trade.vat import Nature, VatCase, vat_outcome
+from pitchgen.trade.vat import VatCase, vat_outcome
 
 T = TypeVar("T")
 Findings = tuple[Finding, ...]
@@ -70,26 +73,37 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
     currency = book.take(currency_of(inputs, profile, issued_on))
     delivery = book.take(_delivery(inputs, zones, payment))
     book.findings += _country_advice(inputs, zones, issued_on)
-    lines = None
+    if delivery is not None:
+        book.findings += check_charges(inputs, delivery)
+    structure = check_structure(inputs.request, inputs.locate)
+    book.findings += structure
+    lines = charges = None
     if currency is not None:
         # Prices are looked at even where the validity is wrong, so that every problem shows at once.
-        lines = book.take(price_lines(inputs, currency, issued_on, valid_until or issued_on))
+        rates = book.take(rates_for(inputs, currency, issued_on))
+        base = base_choices(inputs.request)
+        lines = book.take(price_lines(inputs, Pricing(currency, issued_on, valid_until or issued_on, rates, base)))
+        charges = book.take(price_charges(inputs, currency, len(inputs.request.lines) + 1))
+        book.findings += check_use(inputs, lines)
     outcomes = book.take(_vat(inputs, zones, issued_on, valid_until or issued_on))
     weeks = tuple(line.product.lead_time_weeks for line in lines or () if not line.optional)
     lead_time = book.take(lead_time_of(inputs, weeks))
+    figures = None
+    if currency is not None and lines is not None and charges is not None and outcomes and not refuses(structure):
+        figures = book.take(settle(inputs, currency, lines, charges, outcomes))
     findings = tuple(dict.fromkeys(book.findings))
     if (
         currency is None
         or lines is None
+        or figures is None
         or signatory is None
         or payment is None
         or valid_until is None
         or delivery is None
-        or not outcomes
         or lead_time is None
     ):
         return None, findings
-    sums = add_up(lines, outcomes, currency)
+    sums = figures.totals
     offer = Offer(
         number=number,
         issued_on=issued_on,
@@ -112,6 +126,12 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
         payment=payment,
         lead_time_weeks=lead_time,
         vat_groups=sums.groups,
+        blocks=sums.blocks,
+        lines_total=sums.lines_total,
+        discount=sums.discount,
+        charges=figures.charges,
+        choices=figures.choices,
+        exchange=next((line.exchange for line in lines if line.exchange is not None), None),
     )
     return offer, findings
 
@@ -178,8 +198,7 @@ def _vat(
     inputs: OfferInputs, zones: _Zones | None, day: date, valid_until: date
 ) -> tuple[dict[Nature, VatOutcome], Findings]:
     """The outcome for each nature in the offer; nothing where one of them cannot be decided."""
-    asked = [inputs.products.get(line.product.lower()) for line in inputs.request.lines]
-    natures = frozenset(Nature.SERVICE if one.is_service else Nature.GOODS for one in asked if one is not None)
+    natures = natures_of(inputs)
     if zones is None or not natures:
         return {}, ()
     rule = rule_for(inputs.request.delivery.rule, inputs.incoterms)

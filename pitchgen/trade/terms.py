@@ -45,6 +45,7 @@ def delivery_statements(terms: DeliveryTerms, country_name: CountryName) -> Deli
         cost=cost.with_values(**values),
         clearance=rule.clearance_statement.with_values(**values) if terms.crosses_customs_border else None,
         insurance=rule.insurance_statement.with_values(**values),
+        documents=rule.on_board_statement.with_values(**values) if terms.on_board_bill else None,
     )
 
 

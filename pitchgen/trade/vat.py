@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct
 
 from pitchgen.model.fact import Status, in_force
 from pitchgen.model.finding import Finding, error, notice, warning
 from pitchgen.model.request import Installation
+from pitchgen.model.vat import Nature as Nature
 from pitchgen.model.vat import VatOutcome, VatRule, VatTreatment
 from pitchgen.trade.places import Locate, spot_only
 from pitchgen.trade.territory import Zone
@@ -23,13 +23,6 @@ from pitchgen.trade.vat_number import FormCheck, check_buyer_number, compact, fo
 from pitchgen.trade.vat_rule import mention_on
 
 Findings = tuple[Finding, ...]
-
-
-class Nature(StrEnum):
-    """What a line supplies: the two are treated apart."""
-
-    GOODS = "goods"
-    SERVICE = "service"
 
 
 class VatCase(Struct, frozen=True):

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
+from pitchgen.model.label import Label
 from pitchgen.model.party import Client
 from pitchgen.model.territory import Territory
 from pitchgen.model.vat import VatRule
 
-INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset({Client, CountryProfile, IncotermAdvice, Territory})
+INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset({Client, CountryProfile, IncotermAdvice, Label, Territory})
 """Records of which clients read nothing: what an animateur knows of a client, a country, a territory, a rule."""
 
 INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset(

@@ -17,7 +17,7 @@ from pitchgen.word.filters import FILTER_NAMES
 from pitchgen.word.generated import code_version
 from pitchgen.word.jinja_code import compile_code, too_deep
 from pitchgen.word.language_tags import TextLanguage, set_direction, set_fonts, set_language, text_language
-from pitchgen.word.layout import place_letter, set_paper
+from pitchgen.word.layout import close_letterhead_space, place_letter, set_paper
 from pitchgen.word.letterhead import SETTINGS_PART, assemble
 from pitchgen.word.ooxml import (
     APP_PART,
@@ -153,7 +153,9 @@ def _localize(package: Assembly, target: Target, file: str) -> list[Finding]:
     set_direction(styles, document, target.direction)
     set_paper(document, target.paper, target.layout)
     findings: list[Finding] = []
-    if target.layout is not None:
+    if target.layout is None:
+        close_letterhead_space(_first_header(package, document), styles)
+    else:
         findings = place_letter(document, _first_header(package, document), styles, target.layout, file)
     number = 0
     for part in story_parts(package):

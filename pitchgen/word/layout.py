@@ -107,6 +107,13 @@ def place_letter(
     return findings
 
 
+def close_letterhead_space(first_header: _Element | None, styles: _Element) -> None:
+    """Let the space above the text of a document that is no letter be as high as logo and address need."""
+    for table in _tables(first_header, style_ids(styles).get(LETTERHEAD_SPACE)):
+        for row in table.iter(w("trPr")):
+            drop(row, "trHeight")
+
+
 def _tables(root: _Element | None, style: str | None) -> list[_Element]:
     if root is None or not style:
         return []
@@ -176,8 +183,11 @@ def _address_rows(table: _Element, layout: LetterLayout) -> None:
     """The return zone and the rest, each exactly as high as the norm says; one row takes the whole field."""
     rows = table.findall(w("tr"))
     field, zone = twips(layout.address_field.height), twips(layout.return_zone)
-    if len(rows) < 2 or zone == 0:
-        heights = [field // len(rows)] * len(rows) if rows else []
+    if zone == 0 and len(rows) > 1:
+        # A layout without a return zone has no place for the sender's line above the address.
+        table.remove(rows.pop(0))
+    if len(rows) < 2:
+        heights = [field] * len(rows)
     else:
         heights = [zone, *[(field - zone) // (len(rows) - 1)] * (len(rows) - 1)]
     for row, height in zip(rows, heights, strict=True):

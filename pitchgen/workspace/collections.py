@@ -11,16 +11,24 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from pitchgen.model.charge import ChargeRule
+from pitchgen.model.clause import ClauseTopic
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
+from pitchgen.model.exchange import ExchangeSeries
 from pitchgen.model.fact import Source
-from pitchgen.model.letter import LetterLayout
+from pitchgen.model.label import Label
+from pitchgen.model.letter import FontWidths, LetterLayout
 from pitchgen.model.money import Currency
 from pitchgen.model.party import Client, SellerCompany
 from pitchgen.model.payment import PaymentTerms
 from pitchgen.model.product import Product, Unit
 from pitchgen.model.request import OfferRequest
+from pitchgen.model.requirement import CertificateKind, MarketGroup, Requirement
 from pitchgen.model.territory import Territory
+from pitchgen.model.trade_control import TradeControl
+from pitchgen.model.trade_document import TradeDocument
+from pitchgen.model.text import Prose
 from pitchgen.model.vat import VatRule
 
 T = TypeVar("T")
@@ -135,11 +143,26 @@ PAYMENT_TERMS: Collection[PaymentTerms] = Collection(
     "catalog/payment-terms",
     PaymentTerms,
 )
+CLAUSES: Collection[ClauseTopic] = Collection(
+    "clause-topic",
+    "unknown-clause-topic",
+    "catalog/clauses",
+    ClauseTopic,
+    code_key="topic",
+    code_of=lambda topic: str(topic.topic),
+)
 LETTER_LAYOUTS: Collection[LetterLayout] = Collection(
     "letter-layout",
     "unknown-letter-layout",
     "catalog/letter-layouts",
     LetterLayout,
+)
+FONT_WIDTHS: Collection[FontWidths] = Collection(
+    "font-widths",
+    "unknown-font-widths",
+    "catalog/font-widths.yaml",
+    FontWidths,
+    Shape.MAP,
 )
 UNITS: Collection[Unit] = Collection("unit", "unknown-unit", "catalog/units.yaml", Unit, Shape.MAP)
 CURRENCIES: Collection[Currency] = Collection(
@@ -152,12 +175,67 @@ CURRENCIES: Collection[Currency] = Collection(
     file_model=int,
     build=Currency,
 )
+LABELS: Collection[Label] = Collection(
+    "label", "unknown-label", "catalog/labels.yaml", Label, Shape.MAP, file_model=Prose, build=lambda _key, text: Label(text)
+)
 SOURCES: Collection[Source] = Collection("source", "unknown-source", "catalog/sources.yaml", Source, Shape.MAP)
 TERRITORIES: Collection[Territory] = Collection(
     "territory",
     "unknown-territory",
     "catalog/territories.yaml",
     Territory,
+    Shape.MAP,
+)
+CHARGES: Collection[ChargeRule] = Collection(
+    "charge",
+    "unknown-charge",
+    "catalog/charges.yaml",
+    ChargeRule,
+    Shape.MAP,
+)
+EXCHANGE_RATES: Collection[ExchangeSeries] = Collection(
+    "exchange-rate",
+    "unknown-exchange-rate",
+    "catalog/exchange-rates.yaml",
+    ExchangeSeries,
+    Shape.MAP,
+    shared=False,
+)
+REQUIREMENTS: Collection[Requirement] = Collection(
+    "requirement",
+    "unknown-requirement",
+    "catalog/requirements",
+    Requirement,
+    code_key="id",
+    code_of=lambda rule: str(rule.id),
+)
+CERTIFICATE_KINDS: Collection[CertificateKind] = Collection(
+    "certificate-kind",
+    "unknown-certificate-kind",
+    "catalog/certificate-kinds.yaml",
+    CertificateKind,
+    Shape.MAP,
+)
+MARKET_GROUPS: Collection[MarketGroup] = Collection(
+    "market-group",
+    "unknown-market-group",
+    "catalog/market-groups.yaml",
+    MarketGroup,
+    Shape.MAP,
+)
+TRADE_CONTROLS: Collection[TradeControl] = Collection(
+    "trade-control",
+    "unknown-trade-control",
+    "catalog/trade-controls",
+    TradeControl,
+    code_key="id",
+    code_of=lambda control: str(control.id),
+)
+TRADE_DOCUMENTS: Collection[TradeDocument] = Collection(
+    "trade-document",
+    "unknown-trade-document",
+    "catalog/trade-documents.yaml",
+    TradeDocument,
     Shape.MAP,
 )
 

@@ -64,7 +64,7 @@ class Workspace:
 
         if self.own is None:
             return Reading(Settings())
-        return read_settings(self.own / MARKER, self.place(self.own / MARKER).file)
+        return read_settings(self.own / MARKER, self.place(self.own / MARKER).file, self.cache)
 
     # Records
 

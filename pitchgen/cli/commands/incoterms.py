@@ -1,12 +1,14 @@
-"""`pitchgen incoterms [RULE]`: the eleven Incoterms 2020 rules."""
+"""`pitchgen incoterms [RULE]`: the eleven Incoterms 2020 rules; with `--request`, one offer priced under each."""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
+from typing import Any, NoReturn
 
 import click
 
-from pitchgen.cli.output import show_findings, show_json, show_table
+from pitchgen.cli.output import findings_as_data, show_findings, show_json, show_table
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.delivery import IncotermRule
 from pitchgen.model.finding import refuses
@@ -15,15 +17,26 @@ from pitchgen.workspace.collections import INCOTERMS
 
 @click.command("incoterms")
 @click.argument("rule", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print the rules for machines.")
-def command(rule: str | None, as_json: bool) -> None:
+@click.option("--request", "-r", metavar="REF", help="Price this request under every rule, from its `costs:`.")
+@click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the offer (default: today).")
+@click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+def command(rule: str | None, request: str | None, issue_date: Any, as_json: bool) -> None:
     """Show the Incoterms 2020 rules: place, risk, carriage, clearances, insurance; one RULE in full.
+
+    With --request, show what the offer costs under each rule that suits the journey, what is in the price, and which
+    rule is advised. A price with an unknown cost is "ask", never a guess.
 
     \b
     Examples:
       pitchgen incoterms
       pitchgen incoterms FCA
+      pitchgen incoterms --request el-jadida-pompes
     """
+    if request is not None:
+        if rule is not None:
+            raise click.UsageError("Name a rule or a request, not both: a request is priced under every rule.")
+        # The date of an offer is the local date of the person who signs it.
+        _ladder(request, issue_date.date() if issue_date else date.today(), as_json)  # noqa: DTZ011
     ws = open_workspace()
     if rule is None:
         every = ws.load_all(INCOTERMS)
@@ -41,6 +54,22 @@ def command(rule: str | None, as_json: bool) -> None:
         for each in rules:
             _show(each)
     sys.exit(1 if refuses(findings) else 0)
+
+
+def _ladder(request: str, day: date, as_json: bool) -> NoReturn:
+    from pitchgen.cli.ladder import ladder_data, show_ladder
+    from pitchgen.documents.ladders import ladder_of
+
+    reference = request.removesuffix(".yaml").rsplit("/", 1)[-1]
+    offer, steps, findings = ladder_of(open_workspace(), reference, day=day)
+    if as_json:
+        data = {} if offer is None else ladder_data(offer, steps)
+        show_json({**data, "findings": findings_as_data(findings)})
+    else:
+        show_findings(findings)
+        if offer is not None:
+            show_ladder(offer, steps)
+    sys.exit(1 if offer is None or refuses(findings) else 0)
 
 
 def _row(rule: IncotermRule) -> dict[str, str]:

@@ -1,0 +1,130 @@
+"""How the price ladder is shown: a calm table, tab-separated text, or JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from pitchgen.cli.output import show_table
+from pitchgen.model.fact import Status
+from pitchgen.model.ladder import LadderPlace, LadderReason, LadderStep, Standing, StepState
+from pitchgen.model.offer import Offer
+
+_PLACE_KINDS = {
+    "delivery": "place of delivery",
+    "destination": "place of destination",
+    "port-of-shipment": "port of shipment",
+    "port-of-destination": "port of destination",
+}
+_STANDINGS = {
+    Standing.DEFAULT: "suggested",
+    Standing.FIRST: "first choice",
+    Standing.SECOND: "second choice",
+    Standing.OPEN: "",
+    Standing.AVOID: "avoid",
+}
+COLUMNS = ("Rule", "Place to name", "Price", "In the price beside the goods", "Advice")
+
+
+def show_ladder(offer: Offer, steps: tuple[LadderStep, ...]) -> None:
+    """The steps as a table, then why the suggested rule is suggested."""
+    rows = [
+        (rule_name(step), _places(step), _price(step), _contents(step), _advice(step))
+        for step in steps
+        if step.state is not StepState.EXCLUDED
+    ]
+    goods = f"{steps[0].goods.amount} {offer.currency}" if steps else ""
+    show_table(COLUMNS, rows, f"{offer.buyer.name}: goods ex works {goods}, Incoterms® 2020")
+    if not _in_terminal():
+        return
+    for step in steps:
+        if step.standing is Standing.DEFAULT and step.reasons:
+            click.echo(f"Suggested: {rule_name(step)}. {_reason(step.reasons[0])}")
+            break
+    excluded = [step for step in steps if step.state is StepState.EXCLUDED]
+    for reason in dict.fromkeys(_reason(step.reasons[0]) for step in excluded):
+        codes = dict.fromkeys(step.rule.code for step in excluded if _reason(step.reasons[0]) == reason)
+        click.echo(f"Left out: {', '.join(codes)}. {reason}")
+    for note in dict.fromkeys(note.source for step in steps for note in step.notes):
+        codes = dict.fromkeys(rule_name(step) for step in steps if note in [one.source for one in step.notes])
+        click.echo(f"{', '.join(codes)}: {note}")
+
+
+def ladder_data(offer: Offer, steps: tuple[LadderStep, ...]) -> dict[str, Any]:
+    """The ladder for machines; amounts are text, exact to the minor unit."""
+    return {
+        "client": offer.buyer.name,
+        "currency": offer.currency.code,
+        "goods": str(steps[0].goods.amount) if steps else None,
+        "crosses_customs_border": offer.delivery.crosses_customs_border,
+        "steps": [_step_data(step) for step in steps],
+    }
+
+
+def rule_name(step: LadderStep) -> str:
+    """`FCA (your premises)`, `FCA (terminal)`, `DAP`."""
+    if step.rule.premises_loads is None:
+        return step.rule.code
+    return f"{step.rule.code} ({'your premises' if step.at_seller_premises else 'other place'})"
+
+
+def _step_data(step: LadderStep) -> dict[str, Any]:
+    return {
+        "rule": step.rule.code,
+        "edition": step.rule.edition,
+        "at_seller_premises": step.at_seller_premises,
+        "requested": step.requested,
+        "state": step.state.value,
+        "standing": step.standing.value,
+        "price": None if step.price is None else str(step.price.amount),
+        "components": {each.cost.value: str(each.amount.amount) for each in step.components},
+        "missing": [cost.value for cost in step.missing],
+        "places": [
+            {"kind": place.kind.value, "place": place.place or None, "country": place.country or None}
+            for place in step.places
+        ],
+        "reasons": [{"text": _filled(each), "source": each.source, "status": each.status} for each in step.reasons],
+        "notes": [note.source for note in step.notes],
+    }
+
+
+def _places(step: LadderStep) -> str:
+    return "; ".join(_place(place) for place in step.places)
+
+
+def _place(place: LadderPlace) -> str:
+    kind = _PLACE_KINDS[place.kind.value]
+    return f"{place.place}, {place.country} ({kind})" if place.place else f"{kind}: to be named"
+
+
+def _price(step: LadderStep) -> str:
+    return "ask" if step.price is None else f"{step.price.amount} {step.price.currency}"
+
+
+def _contents(step: LadderStep) -> str:
+    known = [f"{each.cost.value} {each.amount.amount}" for each in step.components if each.amount]
+    return ", ".join([*known, *(f"{cost.value} ?" for cost in step.missing)])
+
+
+def _advice(step: LadderStep) -> str:
+    marks = [_STANDINGS[step.standing], "requested" if step.requested else ""]
+    return ", ".join(mark for mark in marks if mark)
+
+
+def _reason(reason: LadderReason) -> str:
+    unsure = " (à vérifier)" if reason.status == Status.UNVERIFIED else ""
+    return _filled(reason) + unsure
+
+
+def _filled(reason: LadderReason) -> str:
+    text = reason.text.source
+    for name, value in reason.text.values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+def _in_terminal() -> bool:
+    import sys
+
+    return sys.stdout.isatty()

@@ -1,0 +1,191 @@
+"""What a revision says otherwise than the offer that it replaces: sentences for the client, never a bare difference.
+
+Only what a document can show is a change. What has no sentence of its own falls under a general one, so that two offers
+without a change between them say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from pitchgen.model.delivery import DeliveryTerms
+from pitchgen.model.issued import Change
+from pitchgen.model.money import Money
+from pitchgen.model.offer import Offer, OfferLine
+from pitchgen.model.product import Product
+from pitchgen.model.text import Prose
+
+ADDED = Prose("Ajout : {product}, quantité {quantity}, montant net {net}.")
+ADDED_OPTION = Prose("Ajout en option : {product}, quantité {quantity}, montant net {net}.")
+REMOVED = Prose("Suppression : {product}, quantité {quantity}.")
+QUANTITY = Prose("{product} : quantité {new} au lieu de {old}.")
+UNIT_PRICE = Prose("{product} : prix unitaire {new} au lieu de {old}.")
+DISCOUNT = Prose("{product} : remise {new} au lieu de {old}.")
+DISCOUNT_PERCENT = Prose("{product} : remise de {new} pour cent au lieu de {old}.")
+NOW_FIRM = Prose("{product} : fourniture ferme et non plus en option.")
+NOW_OPTIONAL = Prose("{product} : en option et non plus en fourniture ferme.")
+LINE_TEXT = Prose("{product} : désignation ou remarque mise à jour.")
+ORDER = Prose("L’ordre des postes a changé.")
+CURRENCY = Prose("Monnaie : {new} au lieu de {old}.")
+NET_TOTAL = Prose("Total net hors TVA : {new} au lieu de {old}.")
+VAT = Prose("Le régime de TVA ou son taux a changé.")
+DELIVERY = Prose("Conditions de livraison : {new} au lieu de {old}.")
+DELIVERY_DETAIL = Prose("Les précisions sur la livraison ont changé.")
+PAYMENT = Prose("Conditions de paiement : {new}")
+LEAD_TIME = Prose("Délai de livraison en semaines : {new} au lieu de {old}.")
+VALIDITY = Prose("Validité : jusqu’au {new} au lieu du {old}.")
+BUYER = Prose("Vos coordonnées ont été mises à jour.")
+CONTACT = Prose("Le destinataire de l’offre a changé.")
+SIGNATORY = Prose("Votre interlocuteur a changé.")
+TEXTS = Prose("Les autres textes de l’offre ont été mis à jour.")
+
+_SPOKEN_OF = frozenset(
+    {
+        "number", "issued_on", "valid_until", "signatory", "buyer", "contact", "request", "currency", "lines",
+        "net_total", "vat_total", "gross_total", "options_total", "net_total_with_options", "gross_total_with_options",
+        "vat", "delivery", "payment", "lead_time_weeks", "vat_groups",
+    }
+)  # fmt: skip
+_SHOWN_OF_REQUEST = ("their_reference", "their_date", "subject", "introduction", "enclosures")
+
+
+def changes_between(old: Offer, new: Offer) -> tuple[Change, ...]:
+    """Everything that `new` says otherwise than `old`, lines first. Number and date of issue are not changes."""
+    return tuple(
+        Change(kind, text) for kind, text in (*_lines(old, new), *_sums(old, new), *_terms(old, new), *_texts(old, new))
+    )
+
+
+_Changes = Iterator[tuple[str, Prose]]
+
+
+def _lines(old: Offer, new: Offer) -> _Changes:
+    before, after = _by_product(old.lines), _by_product(new.lines)
+    for key, line in before.items():
+        if key not in after:
+            yield "line-removed", REMOVED.with_values(product=line.product.name, quantity=line.quantity)
+    for key, line in after.items():
+        earlier = before.get(key)
+        if earlier is not None:
+            yield from _line(earlier, line)
+            continue
+        text = ADDED_OPTION if line.optional else ADDED
+        yield "line-added", text.with_values(product=line.product.name, quantity=line.quantity, net=line.net)
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield "order", ORDER
+
+
+def _by_product(lines: tuple[OfferLine, ...]) -> dict[tuple[str, int], OfferLine]:
+    """The lines by product, and by how many lines of that product came before."""
+    found: dict[tuple[str, int], OfferLine] = {}
+    for line in lines:
+        nth = sum(sku == line.product.sku for sku, _ in found)
+        found[line.product.sku, nth] = line
+    return found
+
+
+def _line(old: OfferLine, new: OfferLine) -> _Changes:
+    def said(text: Prose, **values: Any) -> Prose:
+        return text.with_values(product=new.product.name, **values)
+
+    if old.optional is not new.optional:
+        yield "optional", said(NOW_OPTIONAL if new.optional else NOW_FIRM)
+    if old.quantity != new.quantity:
+        yield "quantity", said(QUANTITY, new=new.quantity, old=old.quantity)
+    if old.unit_price != new.unit_price:
+        yield "unit-price", said(UNIT_PRICE, new=new.unit_price, old=old.unit_price)
+    if old.discount_percent is not None and new.discount_percent is not None:
+        if old.discount_percent != new.discount_percent:
+            yield "discount", said(DISCOUNT_PERCENT, new=new.discount_percent, old=old.discount_percent)
+    elif _discount(old) != _discount(new):
+        yield "discount", said(DISCOUNT, new=new.discount, old=old.discount)
+    if _line_text(old) != _line_text(new):
+        yield "line-text", said(LINE_TEXT)
+
+
+def _discount(line: OfferLine) -> tuple[Any, Money]:
+    return line.discount_percent, line.discount
+
+
+def _line_text(line: OfferLine) -> tuple[Any, ...]:
+    return _shown(line.product), line.unit.source, _bare(line.note), _bare(line.discount_reason)
+
+
+def _shown(product: Product) -> Any:
+    """A product without its prices, which are compared as those of the line, and without references to files."""
+    return _bare(replace(product, price_lists=()))
+
+
+def _sums(old: Offer, new: Offer) -> _Changes:
+    if old.currency != new.currency:
+        yield "currency", CURRENCY.with_values(new=new.currency.code, old=old.currency.code)
+    if old.net_total != new.net_total:
+        yield "net-total", NET_TOTAL.with_values(new=new.net_total, old=old.net_total)
+    if _vat(old) != _vat(new):
+        yield "vat", VAT
+
+
+def _vat(offer: Offer) -> list[Any]:
+    return [
+        (group.outcome.treatment, group.outcome.rate, _bare(group.outcome.mention), group.outcome.buyer_number)
+        for group in offer.vat_groups
+    ]
+
+
+def _terms(old: Offer, new: Offer) -> _Changes:
+    if _place(old.delivery) != _place(new.delivery):
+        yield "delivery", DELIVERY.with_values(new=_place(new.delivery), old=_place(old.delivery))
+    elif _bare(old.delivery) != _bare(new.delivery):
+        yield "delivery", DELIVERY_DETAIL
+    if _bare(old.payment) != _bare(new.payment):
+        yield "payment", PAYMENT.with_values(new=new.payment.statement)
+    if old.lead_time_weeks != new.lead_time_weeks:
+        yield "lead-time", LEAD_TIME.with_values(new=new.lead_time_weeks, old=old.lead_time_weeks)
+    if old.valid_until != new.valid_until:
+        yield "validity", VALIDITY.with_values(new=new.valid_until, old=old.valid_until)
+
+
+def _place(terms: DeliveryTerms) -> str:
+    place = f"{terms.rule.code}\u00a0{terms.named_place} ({terms.country}), Incoterms®\u00a0{terms.rule.edition}"
+    return f"{place}, {terms.delivery_place}" if terms.delivery_place else place
+
+
+def _texts(old: Offer, new: Offer) -> _Changes:
+    if [getattr(old.buyer, name) for name in _BUYER] != [getattr(new.buyer, name) for name in _BUYER]:
+        yield "buyer", BUYER
+    if _bare(old.contact) != _bare(new.contact):
+        yield "contact", CONTACT
+    if _bare(old.signatory) != _bare(new.signatory):
+        yield "signatory", SIGNATORY
+    others = [name for name in Offer.__struct_fields__ if name not in _SPOKEN_OF]
+    if any(_bare(getattr(old, name)) != _bare(getattr(new, name)) for name in others) or any(
+        _bare(getattr(old.request, name)) != _bare(getattr(new.request, name)) for name in _SHOWN_OF_REQUEST
+    ):
+        yield "texts", TEXTS
+
+
+_BUYER = ("name", "address", "delivery_address", "vat_number", "eori", "customer_number")
+
+
+def _bare(value: Any) -> Any:
+    """A value without the `file:line` of its texts: a line that moved in a file is no change."""
+    from msgspec import Struct
+
+    if isinstance(value, Struct):
+        names = [name for name in value.__struct_fields__ if name != "reference" or "source" not in _fields(value)]
+        if "by_language" in _fields(value):
+            names = ["by_language"]
+        return type(value).__name__, [_bare(getattr(value, name)) for name in names]
+    if isinstance(value, (tuple, list)):
+        return [_bare(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _bare(each) for key, each in value.items()}
+    return value
+
+
+def _fields(value: Any) -> tuple[str, ...]:
+    names: tuple[str, ...] = value.__struct_fields__
+    return names
