@@ -1,5 +1,5 @@
 """`python -m pitchgen`."""
 
-from pitchgen.cli.main import run
+from pitchgen.cli.start import run
 
 run()

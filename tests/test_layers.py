@@ -17,9 +17,10 @@ ALLOWED = {
     "workspace": {"model", "trade"},
     "language": {"model", "trade"},
     "word": {"model", "trade"},
+    "register": {"model"},
     "documents": {"model", "trade", "workspace", "language", "word"},
     "translation": {"model", "trade", "workspace", "language", "word", "documents"},
-    "cli": {"model", "trade", "workspace", "language", "word", "documents", "translation"},
+    "cli": {"model", "trade", "workspace", "language", "word", "register", "documents", "translation"},
 }
 
 FORBIDDEN_IN_THE_CORE = {"pathlib", "os", "io", "time", "babel", "lxml", "yaml", "click", "jinja2", "docx", "locale"}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from pitchgen.cli.output import show_table
 from pitchgen.model.fact import Status
-from pitchgen.model.ladder import LadderPlace, LadderReason, LadderStep, Standing, StepState
+from pitchgen.model.ladder import Cost, LadderCost, LadderPlace, LadderReason, LadderStep, Standing, StepState
+from pitchgen.model.money import Money
 from pitchgen.model.offer import Offer
 
 _PLACE_KINDS = {
@@ -28,27 +30,58 @@ COLUMNS = ("Rule", "Place to name", "Price", "In the price beside the goods", "A
 
 
 def show_ladder(offer: Offer, steps: tuple[LadderStep, ...]) -> None:
-    """The steps as a table, then why the suggested rule is suggested."""
+    """The steps as a table: in a terminal each is told from one below it, and words follow; a pipe gets whole rows."""
+    shown = [step for step in steps if step.state is not StepState.EXCLUDED]
+    calm = sys.stdout.isatty()
     rows = [
-        (rule_name(step), _places(step), _price(step), _contents(step), _advice(step))
-        for step in steps
-        if step.state is not StepState.EXCLUDED
+        (
+            rule_name(step),
+            ", ".join(_PLACE_KINDS[place.kind.value] for place in step.places) if calm else _places(step),
+            _price(step),
+            _increment(step, shown[:number]) if calm else _contents(step.components, step),
+            _advice(step),
+        )
+        for number, step in enumerate(shown)
     ]
     goods = f"{steps[0].goods.amount} {offer.currency}" if steps else ""
-    show_table(COLUMNS, rows, f"{offer.buyer.name}: goods ex works {goods}, Incoterms® 2020")
-    if not _in_terminal():
-        return
+    show_table(COLUMNS, rows, f"{offer.buyer.name}: goods ex works {goods}, Incoterms® {_edition(steps)}")
+    if calm:
+        _say(steps)
+
+
+def _say(steps: tuple[LadderStep, ...]) -> None:
+    """What the table has no room for: the places, the reason of the suggestion, what was left out, what to mind."""
+    for place in dict.fromkeys(place for step in steps for place in step.places if place.place):
+        click.echo(f"{_PLACE_KINDS[place.kind.value].capitalize()}: {place.place}, {place.country}")
     for step in steps:
         if step.standing is Standing.DEFAULT and step.reasons:
             click.echo(f"Suggested: {rule_name(step)}. {_reason(step.reasons[0])}")
-            break
     excluded = [step for step in steps if step.state is StepState.EXCLUDED]
     for reason in dict.fromkeys(_reason(step.reasons[0]) for step in excluded):
         codes = dict.fromkeys(step.rule.code for step in excluded if _reason(step.reasons[0]) == reason)
         click.echo(f"Left out: {', '.join(codes)}. {reason}")
     for note in dict.fromkeys(note.source for step in steps for note in step.notes):
-        codes = dict.fromkeys(rule_name(step) for step in steps if note in [one.source for one in step.notes])
+        codes = dict.fromkeys(step.rule.code for step in steps if note in [one.source for one in step.notes])
         click.echo(f"{', '.join(codes)}: {note}")
+
+
+def _edition(steps: tuple[LadderStep, ...]) -> str:
+    return ", ".join(str(edition) for edition in sorted({step.rule.edition for step in steps}))
+
+
+def _increment(step: LadderStep, below: list[LadderStep]) -> str:
+    """What a step adds to the last step below it whose costs it contains, at the same amounts."""
+    mine = _amounts(step)
+    base = max(
+        (one for one in below if not one.missing and _amounts(one) <= mine),
+        key=lambda one: len(one.components),
+        default=None,
+    )
+    if base is None or not base.components:
+        return _contents(step.components, step)
+    held = base.costs
+    added = _contents(tuple(each for each in step.components if each.cost not in held), step)
+    return f"{rule_name(base)} + {added}" if added else f"as {rule_name(base)}"
 
 
 def ladder_data(offer: Offer, steps: tuple[LadderStep, ...]) -> dict[str, Any]:
@@ -63,7 +96,7 @@ def ladder_data(offer: Offer, steps: tuple[LadderStep, ...]) -> dict[str, Any]:
 
 
 def rule_name(step: LadderStep) -> str:
-    """`FCA (your premises)`, `FCA (terminal)`, `DAP`."""
+    """`FCA (your premises)`, `FCA (other place)`, `DAP`."""
     if step.rule.premises_loads is None:
         return step.rule.code
     return f"{step.rule.code} ({'your premises' if step.at_seller_premises else 'other place'})"
@@ -102,8 +135,12 @@ def _price(step: LadderStep) -> str:
     return "ask" if step.price is None else f"{step.price.amount} {step.price.currency}"
 
 
-def _contents(step: LadderStep) -> str:
-    known = [f"{each.cost.value} {each.amount.amount}" for each in step.components if each.amount]
+def _amounts(step: LadderStep) -> set[tuple[Cost, Money]]:
+    return {(each.cost, each.amount) for each in step.components}
+
+
+def _contents(components: tuple[LadderCost, ...], step: LadderStep) -> str:
+    known = [f"{each.cost.value} {each.amount.amount}" for each in components if each.amount]
     return ", ".join([*known, *(f"{cost.value} ?" for cost in step.missing)])
 
 
@@ -122,9 +159,3 @@ def _filled(reason: LadderReason) -> str:
     for name, value in reason.text.values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
-
-
-def _in_terminal() -> bool:
-    import sys
-
-    return sys.stdout.isatty()

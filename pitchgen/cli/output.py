@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
@@ -53,6 +52,8 @@ def findings_as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def show_json(data: Any) -> None:
     """Print `data` as JSON for machines."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 

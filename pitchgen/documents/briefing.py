@@ -15,7 +15,7 @@ from pitchgen.model.label import Label
 from pitchgen.model.market import OriginProof, Verdict
 from pitchgen.model.text import Prose
 
-TEMPLATE = "briefing"
+TEMPLATE = "country-briefing"
 """Name of the Word template, and of the PO files of its messages."""
 
 TITLE = Prose("Fiche pays {country}")
@@ -60,7 +60,7 @@ def context(
     logo: Any,
     country_name: Callable[[str], str],
 ) -> dict[str, Any]:
-    """What `templates/briefing.docx` may use.
+    """What `templates/country-briefing.docx` may use.
 
     Args:
         profile: the country.

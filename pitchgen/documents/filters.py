@@ -8,6 +8,7 @@ from typing import Any
 
 from pitchgen.language.formats import LocaleFormats
 from pitchgen.language.voice import Voice
+from pitchgen.language.words import money_in_words
 from pitchgen.model.delivery import DeliveryTerms
 from pitchgen.model.party import Person
 from pitchgen.model.product import Characteristic
@@ -19,7 +20,7 @@ NBSP = "\u00a0"
 FILTER_NAMES = frozenset(
     {
         "amount", "characteristic", "characteristics", "closing", "country_name", "date", "date_letter", "date_short",
-        "delivery_terms", "grouped", "hs_code", "join", "language_name", "money", "months", "number", "percent", "quantity",
+        "delivery_terms", "grouped", "hs_code", "in_words", "join", "language_name", "money", "months", "number", "percent", "quantity",
         "salutation", "sentence_start", "text", "upper", "weeks",
     }
 )  # fmt: skip
@@ -63,6 +64,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "delivery_terms": delivery_terms,
         "grouped": grouped,
         "hs_code": hs_code,
+        "in_words": lambda value: money_in_words(value, voice.language),
         "join": join,
         "language_name": formats.language_name,
         "money": formats.money,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pitchgen.documents.terms import with_clauses
 from pitchgen.language.cldr import load_formats
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.finding import NOWHERE, Finding, Place
@@ -22,6 +23,7 @@ from pitchgen.trade.vat_number import form_error
 from pitchgen.workspace.cache import digest
 from pitchgen.workspace.collections import (
     CHARGES,
+    CLAUSES,
     CLIENTS,
     COMPANY,
     COUNTRIES,
@@ -87,6 +89,9 @@ def offer_for(
         client = inputs.request.client
         offer, found = price_offer(inputs, issued_on, number)
         findings += found
+        if offer is not None:
+            offer, found = with_clauses(ws, offer, inputs)
+            findings += found
     return offer, settle(ws, findings, reference if request is None else "", client)
 
 
@@ -191,6 +196,8 @@ def _settled(finding: Finding, ws: Workspace, reference: str, client: str) -> Fi
         "product": (PRODUCTS, name),
         "payment": (PAYMENT_TERMS, name),
         "exchange-rate": (EXCHANGE_RATES, name),
+        "clause": (CLAUSES, name),
+        "country": (COUNTRIES, name),
     }
     if kind == "request" and not reference:
         found = Place(spot=f"command line, {place.spot}")

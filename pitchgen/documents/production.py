@@ -23,6 +23,7 @@ from pitchgen.word.pictures import Picture, read_picture
 from pitchgen.word.properties import CoreProperties
 from pitchgen.word.render import render
 from pitchgen.workspace.cache import digest
+from pitchgen.workspace.stamps import code_stamp
 from pitchgen.workspace.workspace import Workspace
 
 LETTERHEAD = "letterhead"
@@ -205,10 +206,7 @@ _engine: list[str] = []
 def engine_version() -> str:
     """What a compiled template depends on beside its inputs: the code of the Word engine."""
     if not _engine:
-        folder = Path(__file__).parent.parent / "word"
-        stamps = [f"{path.name} {status.st_size} {status.st_mtime_ns}" for path in sorted(folder.glob("*.py"))
-                  if (status := path.stat())]  # fmt: skip
-        _engine.append(digest(*stamps))
+        _engine.append(code_stamp(Path(__file__).parent.parent / "word"))
     return _engine[0]
 
 

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -15,7 +14,7 @@ import msgspec
 from pitchgen.language.dates import NBSP, unbroken, unknown_fields
 from pitchgen.language.formats import PLURAL_CYCLE, LocaleFormats
 from pitchgen.language.messages import substituted
-from pitchgen.model.caching import Caching
+from pitchgen.model.caching import Caching, digest
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.locale import Conventions
 
@@ -159,7 +158,7 @@ def _key(locale: str, conventions: Conventions, sender_language: str) -> str:
             _cldr_stamp(),
         )
     )
-    return f"{SHAPE}-{locale}-{sender_language}-{blake2b(overrides, digest_size=16).hexdigest()}"
+    return digest(SHAPE, locale, sender_language, overrides)
 
 
 def _cldr_stamp() -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
 from pitchgen.language.po import PoFile, State, message_key
-from pitchgen.model.caching import Caching
+from pitchgen.model.caching import Caching, digest
 from pitchgen.model.finding import Finding
 
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
@@ -106,11 +105,7 @@ def load_messages(
 
 
 def _read(source: PoSource, cache: Caching | None) -> PoFile:
-    key = (
-        f"{READER}-{blake2b(source.data + source.path.encode(), digest_size=20).hexdigest()}"
-        if cache is not None
-        else ""
-    )
+    key = digest(READER, source.path, source.data) if cache is not None else ""
     kept = cache.get(key) if cache is not None else None
     if kept is not None:
         try:

@@ -22,6 +22,8 @@ class ClauseSituation(Struct, frozen=True):
     """
 
     buyer: tuple[str, ...] = ()
+    buyer_in_union: bool | None = None
+    """Whether the buyer's state is a Member State."""
     destination: tuple[str, ...] = ()
     customs: tuple[CustomsStatus, ...] = ()
     """Customs relation of the destination with the Union."""

@@ -38,4 +38,7 @@ class AppliedRate(Struct, frozen=True):
     reference_rate: Decimal
     margin_percent: Decimal
     day: date
-    publisher: Prose | str
+    publisher: Prose = Prose("")
+    """Who publishes the rate; empty where the request names the source."""
+    source: str = ""
+    """The source as the request names it."""

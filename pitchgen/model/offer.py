@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from pitchgen.model.charge import ChargeKind
+from pitchgen.model.clause import SelectedClause
 from pitchgen.model.delivery import DeliveryTerms
 from pitchgen.model.exchange import AppliedRate
 from pitchgen.model.money import Currency, Money
@@ -62,10 +63,12 @@ class OfferCharge(Struct, frozen=True):
 
     position: int
     kind: ChargeKind
-    label: Prose | LocalizedText
+    label: Prose
     net: Money
     optional: bool
     nature: Nature
+    own_label: LocalizedText = LocalizedText({})
+    """Replaces `label` where the request has one of its own."""
 
 
 class OfferDiscount(Struct, frozen=True):
@@ -152,6 +155,8 @@ class Offer(Struct, frozen=True):
     """Everybody who is written to, the highest rank first; `contact` is the first of them."""
     copies: tuple[Person | str, ...] = ()
     """Who receives a copy: people of the client, or names as they are printed."""
+    clauses: tuple[SelectedClause, ...] = ()
+    """What the offer says on binding, law, title and the like, in the order of the document."""
 
     @property
     def firm_lines(self) -> tuple[OfferLine, ...]:

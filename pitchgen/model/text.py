@@ -17,7 +17,7 @@ class UntranslatedText(TypeError):
     """Prose was turned into a string without going through a language: a bug, or a template error."""
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, tag_field="is", tag="prose"):
     """French source text that reaches a document only through a locale's PO file.
 
     `source` is the msgid; `{name}` placeholders in it are filled from `values` after translation.
@@ -39,7 +39,7 @@ class Prose(Struct, frozen=True):
         return Prose(self.source, self.reference, {**self.values, **values})
 
 
-class LocalizedText(Struct, frozen=True):
+class LocalizedText(Struct, frozen=True, tag_field="is", tag="localized"):
     """One text in the languages the user gave: `{"fr": "...", "de": "..."}`, keys are BCP 47 tags."""
 
     by_language: Mapping[str, str]

@@ -30,7 +30,8 @@ class TradeControl(Struct, frozen=True):
     reason: Prose
     """Why, and what to check; for the animateur."""
     destinations: tuple[str, ...] = ()
-    """Country codes, groups or territories; every destination outside the Union's customs territory when empty."""
+    """Country codes, groups or territories; every destination when empty."""
+    except_destinations: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     """Only these parts of the destinations, by names found in an address, in lower case."""
     postal_codes: tuple[str, ...] = ()

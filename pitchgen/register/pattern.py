@@ -67,9 +67,16 @@ def fault_in(text: str) -> str:
         return "it needs {counter} once, so that every number is different"
     if "month" in fields and "year" not in fields:
         return "{month} without {year} would give the same numbers again in the next year"
+    if looks_like_a_revision(text):
+        return "it ends in a dash and a letter, as revisions do"
     if text != text.strip(" .") or not text.isprintable():
         return "it begins or ends with a space or a full stop, or holds a character that cannot be printed"
     return ""
+
+
+def looks_like_a_revision(number: str) -> bool:
+    """Whether a number ends as the second revision of another one does: `OF-2026-0001-B`."""
+    return re.search(r"-[A-Z]{1,2}$", number, re.IGNORECASE) is not None
 
 
 def file_stem(number: str) -> str:

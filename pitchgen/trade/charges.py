@@ -10,6 +10,7 @@ from pitchgen.model.finding import Finding, Place, error, warning
 from pitchgen.model.money import Currency, Money
 from pitchgen.model.offer import OfferCharge
 from pitchgen.model.request import RequestedCharge
+from pitchgen.model.text import Prose
 from pitchgen.model.vat import Nature
 from pitchgen.trade.inputs import OfferInputs
 from pitchgen.trade.price_figures import LARGEST_PRICE
@@ -47,8 +48,8 @@ def price_charges(
         at = inputs.locate("request", f"charges[{number}]")
         findings += _amount(asked.amount, asked.kind, currency, at)
         rule = inputs.charges.get(asked.kind)
-        label = asked.label or (rule.label if rule is not None else None)
-        if not label:
+        label = rule.label if rule is not None else Prose("")
+        if not label and not asked.label:
             findings.append(
                 error(
                     "charge-label",
@@ -66,6 +67,7 @@ def price_charges(
                 net=Money(asked.amount, currency).rounded() if asked.amount.is_finite() else Money.zero(currency),
                 optional=asked.optional,
                 nature=nature_of(asked, rule, articles),
+                own_label=asked.label,
             )
         )
     refused = any(finding.severity == "error" for finding in findings)

@@ -39,6 +39,7 @@ class ClauseFacts(Struct, frozen=True):
     """The facts that a `ClauseSituation` asks for, under the same names; None is "not known"."""
 
     buyer: str | None = None
+    buyer_in_union: bool | None = None
     destination: str | None = None
     customs: CustomsStatus | None = None
     law: str | None = None
@@ -113,6 +114,7 @@ def country_facts(
     abroad = state != seller.address.country
     return ClauseFacts(
         buyer=buyer.profile.code,
+        buyer_in_union=buyer.status is CustomsStatus.MEMBER,
         destination=destination.profile.code,
         customs=_customs(destination),
         law=terms.governing_law,

@@ -208,7 +208,7 @@ def _mode(requested: RequestedDelivery, rule: IncotermRule, context: DeliveryCon
         return []
     if requested.containerised:
         return [
-            warning(
+            error(
                 "delivery-container",
                 at,
                 f"under {rule.code} risk passes at the ship, but a container or groupage is handed over "

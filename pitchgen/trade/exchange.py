@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pitchgen.model.exchange import AppliedRate, ExchangeSeries
 from pitchgen.model.fact import Fact, Status
@@ -17,7 +18,6 @@ from pitchgen.model.finding import Finding, Place, error, notice, warning
 from pitchgen.model.money import Currency, Money
 from pitchgen.model.offer import OfferLine
 from pitchgen.model.request import RequestedExchange
-from pitchgen.model.text import Prose
 from pitchgen.trade.inputs import OfferInputs
 
 SIGNIFICANT_FIGURES = 6
@@ -82,7 +82,8 @@ def _own(
     base = inputs.currencies.get(asked.base)
     if base is None or wrong:
         return None, findings
-    rate = applied(asked.base, currency.code, asked.rate, asked.margin_percent, asked.day, asked.source.strip())
+    rate = applied(asked.base, currency.code, asked.rate, asked.margin_percent, asked.day)
+    rate = replace(rate, source=asked.source.strip())
     return KnownRate(base, rate), findings
 
 
@@ -95,7 +96,8 @@ def _published(key: str, series: ExchangeSeries, base: Currency, inputs: OfferIn
     if wrong:
         return KnownRate(base, None, wrong)
     margin = series.margin_percent
-    rate = applied(series.base, series.quote, fact.value, margin, fact.as_of, series.publisher)
+    rate = applied(series.base, series.quote, fact.value, margin, fact.as_of)
+    rate = replace(rate, publisher=series.publisher)
     return KnownRate(base, rate, (*_unverified(fact, at), *_age(fact.as_of, day, inputs, at)))
 
 
@@ -114,10 +116,10 @@ def check_use(inputs: OfferInputs, lines: Sequence[OfferLine] | None) -> tuple[F
     return ()
 
 
-def applied(base: str, quote: str, rate: Decimal, margin: Decimal, day: date, publisher: Prose | str) -> AppliedRate:
+def applied(base: str, quote: str, rate: Decimal, margin: Decimal, day: date) -> AppliedRate:
     """The rate with its margin. Without one it stays as published, with one it has six significant figures."""
     with_margin = rate if not margin else _RATE.plus(rate * (1 + margin / 100))
-    return AppliedRate(base, quote, with_margin, rate, margin, day, publisher)
+    return AppliedRate(base, quote, with_margin, rate, margin, day)
 
 
 def converted(price: Decimal, rate: AppliedRate, currency: Currency) -> Decimal:

@@ -6,7 +6,7 @@ is not known gives no price: nothing is taken for zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,13 +14,11 @@ from msgspec.structs import replace
 from pitchgen.model.country import CustomsStatus
 from pitchgen.model.delivery import DeliveryAdvice, Duty, IncotermRule, PlaceKind, TransportMode
 from pitchgen.model.fact import Status, in_force
-from pitchgen.model.finding import Finding, notice, warning
+from pitchgen.model.finding import Finding, warning
 from pitchgen.model.ladder import (
-    Cost,
     DeliveryCosts,
     DutyBasis,
     ImportVat,
-    LadderPlace,
     LadderReason,
     LadderStep,
     Standing,
@@ -36,6 +34,8 @@ from pitchgen.trade.inputs import OfferInputs
 from pitchgen.trade.ladder_checks import checked_costs
 from pitchgen.trade.ladder_costs import Shipment, carries_risk, price_costs, seller_costs
 from pitchgen.trade.ladder_goods import goods_ex_works
+from pitchgen.trade.ladder_places import places_to_name
+from pitchgen.trade.ladder_questions import cargo_unknown, costs_to_ask
 from pitchgen.trade.ladder_standing import Advice, default_rule, misfit, standing_of
 from pitchgen.trade.territory import Zone, zone_of
 
@@ -87,10 +87,10 @@ def ladder_for(inputs: OfferInputs, offer: Offer) -> tuple[tuple[LadderStep, ...
         for rule in inputs.incoterms.values()
         for premises in _delivery_points(rule)
     ]
-    ordered = _with_default(sorted(steps, key=_order), advice)
-    findings += _cargo_unknown(inputs, route, ordered)
+    ordered = _with_default(sorted(steps, key=_order), advice, route)
+    findings += cargo_unknown(inputs, ordered)
     if inputs.request.costs is not None:
-        findings += _to_ask(inputs, ordered, shipment)
+        findings += costs_to_ask(inputs, ordered, shipment)
     return ordered, tuple(dict.fromkeys(findings))
 
 
@@ -173,7 +173,7 @@ def _step(
         goods=goods,
         components=(),
         price=None,
-        places=_places(rule, premises, inputs),
+        places=places_to_name(rule, premises, inputs),
         reasons=reasons,
         requested=_is_requested(rule, premises, offer),
     )
@@ -192,37 +192,6 @@ def _step(
         missing=missing,
         notes=_notes(rule, shipment, route, inputs),
     )
-
-
-def _places(rule: IncotermRule, premises: bool, inputs: OfferInputs) -> tuple[LadderPlace, ...]:
-    """The places to name, with the place itself where request, company or client already tell it."""
-    asked = inputs.request.delivery
-    same = inputs.incoterms.get(asked.rule.strip().upper())
-    home = LadderPlace(PlaceKind.DELIVERY, inputs.seller.loading_place, inputs.seller.address.country)
-    if premises:
-        return (home,)
-    named = LadderPlace(rule.place_kind)
-    if same is not None and same.place_kind is rule.place_kind and not (same.premises_loads and _at_home(inputs)):
-        named = LadderPlace(rule.place_kind, asked.place.strip(), asked.country)
-    elif rule.place_kind is PlaceKind.DESTINATION:
-        named = _client_s_place(inputs)
-    if rule.second_place_kind is None:
-        return (named,)
-    second = home if rule.second_place_kind is PlaceKind.DELIVERY else LadderPlace(rule.second_place_kind)
-    if same is not None and same.second_place_kind is rule.second_place_kind and asked.delivery_place.strip():
-        second = LadderPlace(rule.second_place_kind, asked.delivery_place.strip(), asked.delivery_country)
-    return (named, second)
-
-
-def _at_home(inputs: OfferInputs) -> bool:
-    asked = inputs.request.delivery
-    return asked.at_seller_premises is True or asked.place.strip() == inputs.seller.loading_place
-
-
-def _client_s_place(inputs: OfferInputs) -> LadderPlace:
-    address = inputs.buyer.delivery_address or inputs.buyer.address
-    town = " ".join(filter(None, (address.postal_code, address.city)))
-    return LadderPlace(PlaceKind.DESTINATION, ", ".join((*address.street, town)), address.country)
 
 
 def _is_requested(rule: IncotermRule, premises: bool, offer: Offer) -> bool:
@@ -248,69 +217,19 @@ def _notes(rule: IncotermRule, shipment: Shipment, route: _Route, inputs: OfferI
 
 
 def _order(step: LadderStep) -> tuple[bool, bool, int]:
-    """From the seller's least to the seller's most: carriage unpaid (E, F), paid (C), borne at risk (D), then duties."""
+    """From the seller's least to the seller's most: carriage unpaid (E, F), paid (C), borne at risk (D)."""
     whole = Shipment(DeliveryCosts(), True, TransportMode.SEA, None, 0)
     rule = step.rule
-    return rule.main_carriage is Duty.SELLER, carries_risk(rule), len(seller_costs(rule, step.at_seller_premises, whole))
+    duties = len(seller_costs(rule, step.at_seller_premises, whole))
+    return rule.main_carriage is Duty.SELLER, carries_risk(rule), duties
 
 
-def _with_default(steps: Sequence[LadderStep], advice: Advice) -> tuple[LadderStep, ...]:
-    standings: Mapping[str, Standing] = {step.rule.code: step.standing for step in steps}
+def _with_default(steps: Sequence[LadderStep], advice: Advice, route: _Route) -> tuple[LadderStep, ...]:
+    standings = {step.rule.code: step.standing for step in steps}
     suitable = [step.rule.code for step in steps if step.state is not StepState.EXCLUDED]
     chosen = default_rule(suitable, standings, advice)
-    return tuple(replace(step, standing=Standing.DEFAULT) if step.rule.code == chosen else step for step in steps)
-
-
-def _cargo_unknown(inputs: OfferInputs, route: _Route, steps: Sequence[LadderStep]) -> Findings:
-    waiting = [step.rule.code for step in steps if step.rule.sea_only and step.state is StepState.EXCLUDED]
-    by_water = route.mode is None or route.mode in (TransportMode.SEA, TransportMode.INLAND_WATERWAY)
-    if not waiting or not by_water or (route.mode is not None and route.containerised is not None):
-        return ()
-    return (
-        warning(
-            "ladder-cargo-unknown",
-            inputs.locate("request", "delivery"),
-            f"how the goods travel is not stated, so {', '.join(waiting)} are not priced.",
-            "Write `mode:` and, by sea, `containerised: yes` or `no` under `delivery:`.",
-        ),
-    )
-
-
-def _to_ask(inputs: OfferInputs, steps: Sequence[LadderStep], shipment: Shipment) -> Findings:
-    """One question for each cost that is missing, with the rules that wait for it."""
-    waiting: dict[Cost, list[str]] = {}
-    for step in steps:
-        for cost in step.missing:
-            waiting.setdefault(cost, []).append(step.rule.code)
-    findings = []
-    for cost, codes in waiting.items():
-        rules = ", ".join(dict.fromkeys(codes))
-        for field, question in _questions(cost, shipment):
-            at = inputs.locate("request", f"costs.{field}")
-            findings.append(
-                notice("ladder-cost-unknown", at, f"{question}; {rules} cannot be priced without it.", _ASK)
-            )
-    return tuple(findings)
-
-
-_ASK = "Ask the forwarder or the customs agent and write it under `costs:`; write 0 only for what costs nothing."
-
-
-def _questions(cost: Cost, shipment: Shipment) -> list[tuple[str, str]]:
-    """The fields that are missing for a cost, and what is not known."""
-    costs = shipment.costs
-    if cost is Cost.INSURANCE:
-        fields = [("insurance_rate_percent", costs.insurance_rate_percent, "the rate of the insurance is not given")]
-    elif cost is Cost.DUTY:
-        basis = "whether duty is levied with or without the carriage (`cif` or `fob`) is not known"
-        fields = [("duty_percent", costs.duty_percent, "the rate of duty is not given")]
-        if costs.duty_percent != 0:
-            fields.append(("duty_basis", shipment.duty_basis, basis))
-    elif cost is Cost.IMPORT_VAT:
-        fields = [
-            ("import_vat", costs.import_vat, "whether the price bears the import VAT is not stated"),
-            ("import_vat_percent", costs.import_vat_percent, "the rate of the import VAT is not given"),
-        ]
-    else:
-        fields = [(cost.value.replace("-", "_"), None, f"the cost of {cost.value.replace('-', ' ')} is not given")]
-    return [(name, question) for name, value, question in fields if value is None]
+    points = [step for step in steps if step.rule.code == chosen]
+    # Of the two delivery points of FCA: the one asked for, else the works by road, a terminal or airport otherwise.
+    at_works = route.mode is TransportMode.ROAD
+    best = max(points, key=lambda step: (step.requested, step.at_seller_premises is at_works), default=None)
+    return tuple(replace(step, standing=Standing.DEFAULT) if step is best else step for step in steps)

@@ -49,24 +49,27 @@ def seller_costs(rule: IncotermRule, at_premises: bool, shipment: Shipment) -> t
     """The kinds of cost that the seller bears under `rule`, in the order of the journey.
 
     Packing is the seller's under every rule (ICC 723E A8). From the first metre that the seller carries the goods,
-    the seller also loads them. Formalities exist only where a customs border is crossed.
+    the seller also loads them. Formalities exist only where a customs border is crossed. One lorry may go all the way:
+    by road, the stages before and after the main carriage count where they are given, and are not asked for.
     """
     costs, border = shipment.costs, shipment.crosses_customs_border
     carries = rule.main_carriage is Duty.SELLER
     to_ship = rule.place_kind is PlaceKind.PORT_OF_SHIPMENT
     leaves = carries or to_ship or not at_premises
     loads = rule.premises_loads if at_premises and rule.premises_loads is not None else rule.loads
+    staged = shipment.mode is not TransportMode.ROAD
     imports = border and rule.import_clearance is Duty.SELLER
     borne = {
         Cost.PACKING: True,
         Cost.LOADING: leaves or loads is Duty.SELLER,
-        Cost.PRE_CARRIAGE: leaves,
+        Cost.PRE_CARRIAGE: leaves and (staged or not carries or costs.pre_carriage is not None),
         Cost.EXPORT_CLEARANCE: border and rule.export_clearance is Duty.SELLER,
-        Cost.TERMINAL: (carries or to_ship) and shipment.mode is not TransportMode.ROAD,
+        Cost.TERMINAL: (carries or to_ship) and (staged or costs.terminal is not None),
         Cost.SHIP_LOADING: (carries or (to_ship and loads is Duty.SELLER)) and shipment.mode in _WATER,
         Cost.MAIN_CARRIAGE: carries,
         Cost.INSURANCE: rule.insurance is not InsuranceCover.NONE or (carries_risk(rule) and costs.insures_own_risk),
-        Cost.ON_CARRIAGE: carries and rule.place_kind is PlaceKind.DESTINATION,
+        Cost.ON_CARRIAGE: (carries and rule.place_kind is PlaceKind.DESTINATION)
+        and (staged or costs.on_carriage is not None),
         Cost.UNLOADING: rule.unloads is Duty.SELLER,
         Cost.IMPORT_CLEARANCE: imports,
         Cost.DUTY: imports,
@@ -139,6 +142,8 @@ def _duty(wanted: tuple[Cost, ...], amounts: dict[Cost, Money], goods: Money, sh
 
 def _import_vat(wanted: tuple[Cost, ...], amounts: dict[Cost, Money], goods: Money, shipment: Shipment) -> Money | None:
     rate = shipment.costs.import_vat_percent
+    if rate == 0 and shipment.costs.import_vat is not None:
+        return Money.zero(goods.currency).rounded()
     value = _sum([cost for cost in wanted if cost is not Cost.IMPORT_VAT], amounts, goods)
     if rate is None or value is None or shipment.costs.import_vat is None:
         return None

@@ -12,6 +12,7 @@ from pitchgen.model.finding import Finding, refuses
 from pitchgen.model.offer import Offer
 from pitchgen.model.payment import PaymentMethod, PaymentTerms
 from pitchgen.model.vat import Nature, VatOutcome
+from pitchgen.trade.addressees import addressees_of, copies_of
 from pitchgen.trade.advice import rule_against
 from pitchgen.trade.charges import check_charges, natures_of, price_charges
 from pitchgen.trade.choices import base_choices, check_structure
@@ -21,7 +22,7 @@ from pitchgen.trade.destination import goods_destination
 from pitchgen.trade.exchange import check_use, rates_for
 from pitchgen.trade.inputs import OfferInputs
 from pitchgen.trade.lines import Pricing, price_lines
-from pitchgen.trade.parties import contact_of, currency_of, lead_time_of, payment_of, signatory_of, validity_of
+from pitchgen.trade.parties import currency_of, lead_time_of, payment_of, signatory_of, validity_of
 from pitchgen.trade.payment import check_payment, longest_period
 from pitchgen.trade.settlement import settle
 from pitchgen.trade.territory import Zone, zone_of
@@ -64,7 +65,8 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
     document (`pitchgen.model.finding.refuses`): that is for a draft.
     """
     book = _Notebook()
-    contact = book.take(contact_of(inputs))
+    addressees = book.take(addressees_of(inputs))
+    copies = book.take(copies_of(inputs))
     signatory = book.take(signatory_of(inputs))
     payment = book.take(_payment(inputs, issued_on))
     valid_until = book.take(validity_of(inputs, issued_on))
@@ -111,7 +113,9 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
         seller=inputs.seller,
         signatory=signatory,
         buyer=inputs.buyer,
-        contact=contact,
+        contact=addressees[0] if addressees else None,
+        addressees=addressees,
+        copies=copies,
         request=inputs.request,
         currency=currency,
         lines=lines,

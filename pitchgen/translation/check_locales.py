@@ -13,7 +13,7 @@ from pitchgen.model.finding import Finding, Place, warning
 from pitchgen.translation.check_entry import Rules, check_style, check_translation
 from pitchgen.translation.check_file import check_entries, check_header
 from pitchgen.translation.check_source import check_source
-from pitchgen.translation.domains import RESERVED
+from pitchgen.translation.domains import BRIEFING, RESERVED
 from pitchgen.translation.extract import Domains, extract_all
 from pitchgen.translation.locales import (
     FOLDER,
@@ -138,7 +138,8 @@ def _locale(ws: Workspace, locale: str, domains: Domains, files: _Files) -> Iter
             yield from reading.findings
             if reading.value is not None:
                 yield from _file(reading.value, by_key, rules, shown, domain, partial=partial)
-        if partial:
+        # Internal texts are read in an animateur's language, whatever its region.
+        if partial and domain != BRIEFING:
             yield from _inherited(ws, locale, domain, by_key, rules, files)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pitchgen.documents.voices import open_conventions
 from pitchgen.language.locale import folder_chain, language_of
 from pitchgen.model.finding import Finding
-from pitchgen.translation.audience import BRIEFING_LANGUAGES
+from pitchgen.translation.audience import BRIEFING_LANGUAGES, INTERNAL_TEMPLATES
 from pitchgen.translation.check_entry import Rules
 from pitchgen.translation.domains import BRIEFING
 from pitchgen.translation.glossary import ForbiddenTerm, Glossary
@@ -42,7 +42,7 @@ def is_partial(locale: str, locales: Iterable[str]) -> bool:
 
 def wants_domain(locale: str, domain: str) -> bool:
     """Whether a locale translates a domain; internal texts are only for the languages that animateurs work in."""
-    return domain != BRIEFING or language_of(locale) in BRIEFING_LANGUAGES
+    return domain not in (BRIEFING, *INTERNAL_TEMPLATES) or language_of(locale) in BRIEFING_LANGUAGES
 
 
 def po_path(root: Path, locale: str, domain: str) -> Path:

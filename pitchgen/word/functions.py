@@ -14,9 +14,7 @@ from pitchgen.word.text import Xml, attribute_xml
 
 FIRST_ID: Final = 1_000_001
 """Ids made while rendering begin above those that the compiler gives to what stands in the template."""
-_RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 """The blocks of right-to-left scripts (Unicode, UAX #9: classes R and AL by default), Arabic digits included."""
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 
@@ -79,7 +77,7 @@ class Functions:
 
     def _rtl(self, value: Any) -> Xml:
         """The mark of a run whose printed value has letters that run from right to left."""
-        return Xml("<w:rtl/>" if _RIGHT_TO_LEFT.search(self._runtime.attribute(value)) else "")
+        return Xml("<w:rtl/>" if re.search(_RIGHT_TO_LEFT, self._runtime.attribute(value)) else "")
 
     def _picture(self, value: Any) -> Xml:
         """The relationship id of a picture; the same picture is one part, however often it is placed."""

@@ -11,28 +11,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pitchgen.model.caching import Caching
+from pitchgen.model.caching import DIGEST_BYTES, Caching
+from pitchgen.model.caching import digest as digest
 from pitchgen.model.finding import Finding, Place, notice
-
-try:
-    # hashlib loads OpenSSL for 3 ms; every CPython carries the same function in this module.
-    from _blake2 import blake2b
-except ImportError:  # another Python implementation
-    from hashlib import blake2b
 
 MAX_AGE_DAYS = 60
 _FORMAT = b"pitchgen cache 1\n"
-_DIGEST_BYTES = 20
-
-
-def digest(*parts: str | bytes) -> str:
-    """A key made of every input of a value (BLAKE2b, 160 bits). Parts are told apart: ("a", "b") is not ("ab",)."""
-    state = blake2b(digest_size=_DIGEST_BYTES)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.hexdigest()
 
 
 class NoCache:
@@ -62,7 +46,7 @@ class DiskCache:
             data = self._file(key).read_bytes()
         except OSError:
             return None
-        start = len(_FORMAT) + _DIGEST_BYTES
+        start = len(_FORMAT) + DIGEST_BYTES
         value = data[start:]
         return value if data[:start] == _FORMAT + _seal(key, value) else None
 
@@ -102,7 +86,7 @@ class DiskCache:
 
 def _is_entry(name: str) -> bool:
     stem = name.split(".")[0]
-    return len(stem) == 2 * _DIGEST_BYTES and not set(stem) - set("0123456789abcdef")
+    return len(stem) == 2 * DIGEST_BYTES and not set(stem) - set("0123456789abcdef")
 
 
 def _remove(path: Path) -> bool:

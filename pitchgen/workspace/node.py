@@ -64,12 +64,12 @@ class Mapping(Struct, frozen=True):
 
 Node = Scalar | Sequence | Mapping
 
-_STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+_STEP = r"([^.\[\]]+)|\[([0-9]+)\]"
 
 
 def steps_of(field: str) -> tuple[str | int, ...]:
     """The steps of a field as a person writes it, counted from 1: `lines[2].quantity` is ("lines", 1, "quantity")."""
-    return tuple(key or int(number) - 1 for key, number in _STEP.findall(field))
+    return tuple(key or int(number) - 1 for key, number in re.findall(_STEP, field))
 
 
 def line_of(node: Node, field: str) -> int:

@@ -206,10 +206,10 @@ def test_a_ship_rule_without_a_ship_is_an_error(rule: str, mode: Any) -> None:
 
 
 @pytest.mark.parametrize(("rule", "better"), [("FAS", "FCA"), ("FOB", "FCA"), ("CFR", "CPT"), ("CIF", "CIP")])
-def test_a_container_under_a_ship_rule_is_a_warning_with_the_better_rule(rule: str, better: str) -> None:
+def test_a_container_under_a_ship_rule_is_refused_with_the_better_rule(rule: str, better: str) -> None:
     _, findings = checked(rule, "Le Havre", "FR", context("US"), mode=SEA, containerised=True)
     found = only("delivery-container", findings)
-    assert found.severity is Severity.WARNING
+    assert found.severity is Severity.ERROR
     assert f"Use {better}" in found.hint
 
 
