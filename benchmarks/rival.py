@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,6 @@ from typing import Any
 from unittest.mock import patch
 
 import docx
-import msgspec
 from docx.oxml.ns import qn
 
 from pitchgen.documents import proposals
@@ -79,6 +79,19 @@ def workspace(folder: Path = ROOT) -> Workspace:
 
     cache, _ = open_cache()
     return Workspace.find(folder, cache)
+
+
+def firm(folder: Path) -> Path:
+    """A workspace of a user with the demo's records, so that offers are registered there and not in the repository."""
+    for name in ("company.yaml", "clients", "pictures", "products", "requests"):
+        source, target = ROOT / "catalog" / name, folder / "firm/catalog" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)
+    shutil.copyfile(ROOT / "pitchgen.toml", folder / "firm/pitchgen.toml")
+    return folder / "firm"
 
 
 def template() -> bytes:
@@ -199,11 +212,9 @@ class _Printer:
             return {str(key): self.plain(item) for key, item in value.items()}
         if isinstance(value, (tuple, list, frozenset)):
             return [self.plain(item) for item in value]
-        if isinstance(value, msgspec.Struct):
-            kind = type(value)
-            names = [name for name in dir(kind) if name in self.words and not callable(getattr(kind, name))]
-            return {name: self.plain(getattr(value, name)) for name in names}
-        raise TypeError(f"no plain form for {type(value).__name__}")
+        names = [name for name in dir(value) if name in self.words and name[:1] != "_"]
+        attributes = {name: getattr(value, name) for name in names}
+        return {name: self.plain(item) for name, item in attributes.items() if not callable(item)}
 
     def _picture(self, picture: Picture) -> str:
         known = self._names.setdefault(picture.content, f"picture-{len(self._names) + 1}.{picture.extension}")

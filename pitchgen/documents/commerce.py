@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pitchgen.documents.views import (
@@ -42,7 +42,7 @@ def commerce(offer: Offer, products: Mapping[str, ProductView]) -> dict[str, Any
         title = variant_title(offer.request, line.choice) if line.choice else NOTHING
         return line_view(line, products[line.product.sku], title)
 
-    blocks = [_block(block, view) for block in offer.blocks]
+    blocks = [_block(block, [view(line) for line in offer.lines_of(block)]) for block in offer.blocks]
     return {
         "blocks": blocks,
         "grouped": any(block.title for block in blocks),
@@ -66,18 +66,22 @@ def exchange_mention(offer: Offer) -> Prose | None:
         return None
     sentence = EXCHANGE_WITH_MARGIN if rate.margin_percent else EXCHANGE
     return sentence.with_values(
-        currency=rate.quote, base=rate.base, rate=rate.rate.normalize(), day=rate.day, source=rate.source or rate.publisher
+        currency=rate.quote,
+        base=rate.base,
+        rate=rate.rate.normalize(),
+        day=rate.day,
+        source=rate.source or rate.publisher,
     )
 
 
-def _block(block: OfferBlock, view: Callable[[OfferLine], LineView]) -> BlockView:
+def _block(block: OfferBlock, lines: Sequence[LineView]) -> BlockView:
     return BlockView(
         title=block.title,
-        lines=tuple(view(line) for line in block.lines),
+        lines=tuple(lines),
         lines_total=block.lines_total,
         discount=_discount(block.discount),
         subtotal=block.subtotal,
-        only_on_request=all(line.price_on_request for line in block.lines),
+        only_on_request=all(line.price_on_request for line in lines),
     )
 
 

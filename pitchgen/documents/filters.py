@@ -20,8 +20,8 @@ NBSP = "\u00a0"
 FILTER_NAMES = frozenset(
     {
         "amount", "characteristic", "characteristics", "closing", "country_name", "date", "date_letter", "date_short",
-        "delivery_terms", "grouped", "hs_code", "in_words", "join", "language_name", "money", "months", "number", "percent", "quantity",
-        "salutation", "sentence_start", "text", "upper", "weeks",
+        "delivery_terms", "grouped", "hs_code", "in_words", "join", "language_name", "languages", "money", "months",
+        "number", "percent", "quantity", "salutation", "sentence_start", "text", "upper", "weeks",
     }
 )  # fmt: skip
 """What templates may use; a test holds it against `filters_for`."""
@@ -53,7 +53,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         return formats.join(texts) if separator is None else separator.join(texts)
 
     return {
-        "amount": formats.amount,
+        "amount": voice.amount,
         "characteristic": characteristic,
         "characteristics": characteristics,
         "closing": lambda value: voice.closing(*people(value)),
@@ -66,8 +66,9 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "hs_code": hs_code,
         "in_words": lambda value: money_in_words(value, voice.language),
         "join": join,
+        "languages": lambda tags: formats.join([formats.language_name(tag) for tag in tags]),
         "language_name": formats.language_name,
-        "money": formats.money,
+        "money": voice.money,
         "months": lambda number: formats.duration(number, "month"),
         "number": formats.number,
         "percent": formats.percent,

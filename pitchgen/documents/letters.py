@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from pitchgen.language.address import Addressee, postal_lines, return_line
@@ -11,7 +12,7 @@ from pitchgen.language.fit import AddressFit, fit_address
 from pitchgen.language.salutation import person_line
 from pitchgen.language.voice import Voice
 from pitchgen.model.country import CountryProfile
-from pitchgen.model.finding import NOWHERE, Finding, Place, refuses
+from pitchgen.model.finding import NOWHERE, Finding, Place, error, refuses
 from pitchgen.model.letter import FontWidths, LetterLayout
 from pitchgen.model.party import Client, Person, SellerCompany
 from pitchgen.workspace.collections import COUNTRIES, FONT_WIDTHS, LETTER_LAYOUTS
@@ -26,6 +27,20 @@ class Letter(Struct, frozen=True):
     widths: FontWidths
 
 
+class Asked:
+    """A yes or no that remembers whether the template asked for it."""
+
+    __slots__ = ("seen", "value")
+
+    def __init__(self, value: bool) -> None:
+        self.value = value
+        self.seen = False
+
+    def __bool__(self) -> bool:
+        self.seen = True
+        return self.value
+
+
 class AddressBlock(Struct, frozen=True):
     """What stands in the address window, and in which size.
 
@@ -37,6 +52,13 @@ class AddressBlock(Struct, frozen=True):
     """The line of the sender above the address."""
     fit: AddressFit
     attention: tuple[str, ...] = ()
+    sizes: tuple[Asked, Asked] = msgspec.field(default_factory=lambda: (Asked(False), Asked(False)))
+    """Whether the address is set in the style Address Small, or Address Smallest, as the template asks for it."""
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the template has set an address in the usual size that only fits in a smaller one."""
+        return any(size.value and not size.seen for size in self.sizes)
 
 
 def letter_to(ws: Workspace, country: str) -> tuple[Letter | None, tuple[Finding, ...]]:
@@ -47,9 +69,16 @@ def letter_to(ws: Workspace, country: str) -> tuple[Letter | None, tuple[Finding
     layout = ws.load(LETTER_LAYOUTS, profile.value.letter.layout)
     if layout.value is None:
         return None, profile.findings + layout.findings
-    widths = ws.load(FONT_WIDTHS, layout.value.address_font)
-    letter = Letter(profile.value, layout.value, widths.value) if widths.value is not None else None
-    return letter, profile.findings + layout.findings + widths.findings
+    letter, findings = letter_with(ws, profile.value, layout.value)
+    return letter, profile.findings + layout.findings + findings
+
+
+def letter_with(
+    ws: Workspace, profile: CountryProfile, layout: LetterLayout
+) -> tuple[Letter | None, tuple[Finding, ...]]:
+    """The letter of a profile and a layout that are at hand, such as those that an issued offer was made with."""
+    widths = ws.load(FONT_WIDTHS, layout.address_font)
+    return (Letter(profile, layout, widths.value) if widths.value is not None else None), widths.findings
 
 
 def address_window(
@@ -72,8 +101,23 @@ def address_window(
         alone, alone_fit, alone_findings = _fitted(letter, buyer, several[:1], seller, voice, place)
         if not refuses(alone_findings):
             attention = copy_lines(several[1:], voice)
-            return AddressBlock(alone, sender, alone_fit, attention), alone_findings
-    return AddressBlock(lines, sender, fit), findings
+            return AddressBlock(alone, sender, alone_fit, attention, _sizes(alone_fit)), alone_findings
+    return AddressBlock(lines, sender, fit, (), _sizes(fit)), findings
+
+
+def size_finding(template: str) -> Finding:
+    """What to say when a template prints an address in a size in which it does not fit."""
+    return error(
+        "address-size-unused",
+        Place(f"templates/{template}.docx", spot="address field"),
+        "the address fits its window in a smaller size only, and the template has no smaller size",
+        "Around the address line, add paragraphs in the styles Address Small and Address Smallest under "
+        "{%p if address_small %} and {%p elif address_smallest %}; or shorten the address.",
+    )
+
+
+def _sizes(fit: AddressFit) -> tuple[Asked, Asked]:
+    return Asked(fit.step == 1), Asked(fit.step > 1)
 
 
 def copy_lines(copies: Sequence[Person | str], voice: Voice) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pitchgen.documents.conformity import export_control_gate, with_conformity
 from pitchgen.documents.terms import with_clauses
 from pitchgen.language.cldr import load_formats
 from pitchgen.model.country import CountryProfile
@@ -65,10 +66,6 @@ class _Reader:
         self.findings += reading.findings
         return reading.value or {}
 
-    def optional(self, collection: Collection[T]) -> dict[str, T]:
-        """Every record of a collection that a workspace need not have."""
-        return self.every(collection) if self.ws.path_of(collection) is not None else {}
-
 
 def offer_for(
     ws: Workspace, reference: str, *, issued_on: date, number: str, request: OfferRequest | None = None
@@ -87,10 +84,15 @@ def offer_for(
     client = request.client if request is not None else ""
     if inputs is not None:
         client = inputs.request.client
+        findings += export_control_gate(
+            ws, inputs.request, inputs.buyer, inputs.products.values(), issued_on, inputs.locate
+        )
         offer, found = price_offer(inputs, issued_on, number)
         findings += found
         if offer is not None:
             offer, found = with_clauses(ws, offer, inputs)
+            findings += found
+            offer, found = with_conformity(ws, offer, _locate)
             findings += found
     return offer, settle(ws, findings, reference if request is None else "", client)
 
@@ -144,13 +146,18 @@ def collect_inputs(
         vat_number_form=partial(_remembered_form, ws),
         locate=_locate,
         charges=reader.every(CHARGES) if asked.charges or seller.small_order_charge else {},
-        exchange_rates=reader.optional(EXCHANGE_RATES),
+        exchange_rates=reader.every(EXCHANGE_RATES),
     )
     return inputs, tuple(reader.findings)
 
 
 def country_names(ws: Workspace, languages: Iterable[str]) -> frozenset[str]:
     """The names of countries in some languages: too vague to be a named place."""
+    languages = tuple(languages)
+    return ws.once(("country names", languages), lambda: _country_names(ws, languages))
+
+
+def _country_names(ws: Workspace, languages: Iterable[str]) -> frozenset[str]:
     names: set[str] = set()
     for language in languages:
         formats, _ = load_formats(language, Conventions("", _NO_FORMS, _NO_FORMS), ws.cache)

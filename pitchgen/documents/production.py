@@ -23,13 +23,15 @@ from pitchgen.word.pictures import Picture, read_picture
 from pitchgen.word.properties import CoreProperties
 from pitchgen.word.render import render
 from pitchgen.workspace.cache import digest
-from pitchgen.workspace.stamps import code_stamp
+from pitchgen.workspace.stamps import stamp_of
 from pitchgen.workspace.workspace import Workspace
 
 LETTERHEAD = "letterhead"
 
 DRAFT_HEADING = Prose("Points ouverts")
 DRAFT_INTRODUCTION = Prose("Ce document est un projet. Les points suivants sont à régler avant l’envoi.")
+DRAFT_SETTLED = Prose("Ce document est un projet. Aucun point n’est ouvert : il peut être établi et envoyé.")
+"""Said rather than left out: a missing page could as well be a lost one."""
 
 
 class Production(Struct, frozen=True):
@@ -109,7 +111,7 @@ def produce(
             voice.conventions.draft_word,
             voice.translate(DRAFT_HEADING),
             points,
-            voice.translate(DRAFT_INTRODUCTION),
+            voice.translate(DRAFT_INTRODUCTION if points else DRAFT_SETTLED),
         )
         data, _, _ = render(compiled, context, **arguments, draft=mark)
     elif refuses((*known, *findings)):
@@ -121,6 +123,13 @@ def compiled_template(
     ws: Workspace, template: str, voice: Voice, edition: Edition
 ) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
     """The template with the letterhead, compiled for a voice; from the cache where nothing it is made of has changed."""
+    key = ("compiled", template, voice.locale, repr(edition))
+    return ws.once(key, lambda: _compiled_template(ws, template, voice, edition))
+
+
+def _compiled_template(
+    ws: Workspace, template: str, voice: Voice, edition: Edition
+) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
     path, house = ws.file(f"templates/{template}.docx"), ws.file(f"templates/{LETTERHEAD}.docx")
     if path is None:
         place = Place(f"templates/{template}.docx")
@@ -158,17 +167,23 @@ def compiled_template(
     return compiled, tuple(findings)
 
 
-def picture_reader(ws: Workspace, findings: list[Finding]) -> Callable[[str, Prose], Picture | None]:
-    """Reads pictures of the catalogue by file name; one that is missing or damaged is added to `findings`."""
+def picture_reader(
+    ws: Workspace, findings: list[Finding], kept: Mapping[str, Path] | None = None
+) -> Callable[[str, Prose], Picture | None]:
+    """Reads pictures of the catalogue by file name; one that is missing or damaged is added to `findings`.
+
+    `kept` are pictures of an issued offer, which count more than what the catalogue has today.
+    """
 
     def read(name: str, description: Prose) -> Picture | None:
-        path = ws.file(f"catalog/pictures/{name}")
+        path = (kept or {}).get(name) or ws.file(f"catalog/pictures/{name}")
         if path is None:
             place = Place(f"catalog/pictures/{name}")
             hint = "Put the file there, or correct its name in the catalogue."
             findings.append(error("picture-missing", place, "the picture is missing", hint))
             return None
-        picture, found = read_picture(path.read_bytes(), description, ws.place(path))
+        key = ("picture", str(path), description.source)
+        picture, found = ws.once(key, lambda: read_picture(path.read_bytes(), description, ws.place(path)))
         findings.extend(found)
         return picture
 
@@ -206,7 +221,7 @@ _engine: list[str] = []
 def engine_version() -> str:
     """What a compiled template depends on beside its inputs: the code of the Word engine."""
     if not _engine:
-        _engine.append(code_stamp(Path(__file__).parent.parent / "word"))
+        _engine.append(stamp_of([Path(__file__).parent.parent / "word"], ".py"))
     return _engine[0]
 
 
@@ -231,4 +246,8 @@ def _message_finding(miss: MissingMessage, more: int, locale: str) -> Finding:
 
 
 def _open_point(finding: Finding) -> OpenPoint:
-    return OpenPoint(str(finding.place), finding.message, finding.hint)
+    """The finding as a sentence: with a capital letter, unless it begins with a name or a code."""
+    message = finding.message
+    if message.partition(" ")[0].isalpha() and message.partition(" ")[0].islower():
+        message = message[0].upper() + message[1:]
+    return OpenPoint(str(finding.place), message, finding.hint)

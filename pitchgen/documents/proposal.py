@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pitchgen.documents.commerce import commerce
+from pitchgen.documents.conformity_view import conformity
 from pitchgen.documents.letters import AddressBlock
 from pitchgen.documents.views import PictureReader, instalment_views, product_view
 from pitchgen.model.contract import Binding
@@ -76,8 +77,8 @@ def context(
         "subject": offer.request.subject or general_subject(offer),
         "introduction": offer.request.introduction,
         "address": list(address.lines),
-        "address_small": address.fit.step == 1,
-        "address_smallest": address.fit.step > 1,
+        "address_small": address.sizes[0],
+        "address_smallest": address.sizes[1],
         "return_address": address.sender,
         "attention": list(address.attention),
         "copies": list(copies),
@@ -97,6 +98,7 @@ def context(
         else [],
         "bank": bank,
         "clauses": [{"topic": one.topic, "title": one.title, "text": one.text} for one in offer.clauses],
+        **conformity(offer, country_name),
         "binding_until": binding_until(offer),
         "enclosures": enclosures(offer),
         "revision": _revision(revision),

@@ -55,12 +55,20 @@ def open_voice(
 
     `internal` is for the animateur's own documents, which may say what a client must not read.
     """
+    key = ("voice", locale, tuple(templates), internal)
+    voice, findings = ws.once(key, lambda: _loaded_voice(ws, locale, templates, internal))
+    return voice and voice.again(draft=draft), findings
+
+
+def _loaded_voice(
+    ws: Workspace, locale: str, templates: Sequence[str], internal: bool
+) -> tuple[Voice | None, tuple[Finding, ...]]:
     conventions, place, findings = open_conventions(ws, locale)
     if conventions is None:
         return None, findings
     files = {name: po_sources(ws, locale, [name]) for name in templates}
     files[CATALOG] = po_sources(ws, locale, INTERNAL_DOMAINS if internal else CATALOG_DOMAINS)
-    voice, found = load_voice(locale, files, conventions, ws.cache, draft=draft, place=place)
+    voice, found = load_voice(locale, files, conventions, ws.cache, place=place)
     return voice, findings + found
 
 

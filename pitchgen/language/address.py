@@ -17,7 +17,7 @@ from pitchgen.model.party import Address, Person
 class Addressee(Struct, frozen=True):
     """Who stands in the window: a company, perhaps a person in it, at an address.
 
-    `others` follow the person, each on a line of its own; only the first has a department.
+    `others` follow the person, each on a line of its own; a department stands only where one person is named.
     """
 
     company: str
@@ -100,7 +100,7 @@ def _values(addressee: Addressee, conventions: Conventions, country: str) -> dic
     return {
         "company": addressee.company,
         "person": person_line(conventions, person) if person is not None else "",
-        "department": person.department if person is not None else "",
+        "department": person.department if person is not None and not addressee.others else "",
         "street": ", ".join(address.street),
         "postal_code": address.postal_code,
         "city": address.city,

@@ -70,6 +70,12 @@ class Voice:
         self.draft = draft
         self._domains = dict(domains)
         self._misses: dict[Miss, None] = {}
+        self.printed: set[Money] = set()
+        """Every amount that was put into this locale's form so far."""
+
+    def again(self, *, draft: bool) -> Voice:
+        """The same voice for another document: nothing is missed yet."""
+        return Voice(self.locale, self.formats, self.conventions, self._domains, draft=draft)
 
     @property
     def misses(self) -> tuple[Miss, ...]:
@@ -124,7 +130,7 @@ class Voice:
             case LocalizedText():
                 return self.localized(value)
             case Money():
-                return self.formats.amount(value)
+                return self.amount(value)
             case bool():
                 raise TypeError("yes or no is not text: choose the words in the template")
             case Decimal() | int():
@@ -134,6 +140,16 @@ class Voice:
             case tuple() | list():
                 return self.formats.join([self.text(item) for item in value])
         raise TypeError(f"a document cannot print a value of type {type(value).__name__}")
+
+    def amount(self, value: Money) -> str:
+        """An amount with its currency; remembered in `printed`."""
+        self.printed.add(value)
+        return self.formats.amount(value)
+
+    def money(self, value: Money) -> str:
+        """An amount alone, for columns headed by the currency; remembered in `printed`."""
+        self.printed.add(value)
+        return self.formats.money(value)
 
     def salutation(self, *people: Person | None) -> str:
         """The salutation of a letter to `people`, the highest rank first; to the company if there is nobody."""

@@ -6,7 +6,6 @@ and says riyals for euros in Arabic. Only languages whose grammar is told here a
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final
 
 from pitchgen.model.caching import Caching
@@ -38,6 +37,8 @@ def money_in_words(value: Money, language: str, cache: Caching | None = None) ->
         raise ValueError(f"amounts in words are spoken in {', '.join(LANGUAGES)}, not in {language!r}")
     if value.amount < 0:
         raise ValueError("an amount in words is not negative")
+    import hashlib  # for the few destinations that have amounts in words
+
     value = value.rounded()
     key = hashlib.sha256(f"{_VERSION} {language} {value.amount} {value.currency.code}".encode()).hexdigest()
     kept = cache.get(key) if cache is not None else None

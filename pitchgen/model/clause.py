@@ -49,6 +49,8 @@ class ClauseSituation(Struct, frozen=True):
     modes: tuple[TransportMode, ...] = ()
     import_clearance: tuple[Duty, ...] = ()
     """Who clears for import under the Incoterms rule."""
+    on_board_bill: bool | None = None
+    """Whether the delivery terms already print the agreement on an on-board bill of lading (FCA A6/B6)."""
     goods: bool | None = None
     """Whether goods are offered."""
     services: bool | None = None

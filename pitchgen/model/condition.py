@@ -63,6 +63,8 @@ class ProductCondition(Struct, frozen=True):
     contains_battery: bool | None = None
     steel_share_percent: Range | None = None
     is_used: bool | None = None
+    is_for_clean_water: bool | None = None
+    is_for_outdoor_use: bool | None = None
     control_code: tuple[str, ...] = ()
     """Entry of Annex I to Regulation (EU) 2021/821, or `none`."""
     any_of: tuple[ProductCondition, ...] = ()

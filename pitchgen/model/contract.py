@@ -12,7 +12,7 @@ from msgspec import Struct
 
 
 class Binding(StrEnum):
-    """Whether the offer binds its seller. It is said once: the two exclude each other (BGB § 145; C. civ. art. 1116)."""
+    """Whether the offer binds its seller. Said once: the two exclude each other (BGB § 145; C. civ. art. 1116)."""
 
     UNTIL_DATE = "until-date"
     """Bound until the last day of the offer."""

@@ -12,7 +12,7 @@ from pitchgen.model.text import Prose
 
 
 class ExchangeSeries(Struct, frozen=True, rename={"base": "from", "quote": "to"}):
-    """The rates of one pair of currencies: one entry of `catalog/exchange-rates.yaml`.
+    """The rates of one pair of currencies: `catalog/exchange-rates/<from>-<to>.yaml`.
 
     `rates` are units of `quote` (`to` in YAML) for one unit of `base` (`from`); `as_of` is the day of each rate.
     """

@@ -61,6 +61,8 @@ class FrozenOffer(Struct, frozen=True):
     country: CountryProfile
     layout: LetterLayout
     revision: Revision | None = None
+    pictures: dict[str, str] = {}
+    """The files in the register that hold the pictures, by their names in the catalogue."""
 
 
 class IssuedOffer(Struct, frozen=True, omit_defaults=True):

@@ -60,11 +60,11 @@ class DeliveryCosts(Struct, frozen=True):
     """From the works to the terminal, airport or port of departure; not needed where one lorry goes all the way."""
     export_clearance: Decimal | None = None
     terminal: Decimal | None = None
-    """Handling at the terminal or port of departure, up to alongside the ship or aircraft; not needed by road."""
+    """Handling at the terminal or port of departure, up to alongside ship or aircraft; not needed by road."""
     ship_loading: Decimal | None = None
     """Lifting on board; by sea and inland waterway only. 0 where the freight contains it (liner terms)."""
     main_carriage: Decimal | None = None
-    """Carriage to the port, airport or border of arrival, with transit formalities; by road from the works to the destination."""
+    """Carriage to the port, airport or border of arrival, with transit formalities; by road to the destination."""
     insurance_rate_percent: Decimal | None = None
     """Rate of the premium on the insured value, which is at least 110 % of the price."""
     insures_own_risk: bool = False

@@ -12,6 +12,7 @@ from pitchgen.model.clause import SelectedClause
 from pitchgen.model.delivery import DeliveryTerms
 from pitchgen.model.exchange import AppliedRate
 from pitchgen.model.money import Currency, Money
+from pitchgen.model.offered_conformity import OfferedConformity
 from pitchgen.model.party import Client, Person, SellerCompany, Signatory
 from pitchgen.model.payment import PaymentTerms
 from pitchgen.model.product import Product
@@ -87,7 +88,8 @@ class OfferBlock(Struct, frozen=True):
 
     key: str
     title: LocalizedText
-    lines: tuple[OfferLine, ...]
+    positions: tuple[int, ...]
+    """Of its lines; `Offer.lines_of` gives them."""
     lines_total: Money
     discount: OfferDiscount | None
     subtotal: Money
@@ -157,11 +159,17 @@ class Offer(Struct, frozen=True):
     """Who receives a copy: people of the client, or names as they are printed."""
     clauses: tuple[SelectedClause, ...] = ()
     """What the offer says on binding, law, title and the like, in the order of the document."""
+    conformity: OfferedConformity | None = None
+    """What it says on conformity, origin and manuals; None in offers that were put together without it."""
 
     @property
     def firm_lines(self) -> tuple[OfferLine, ...]:
         """The lines of the base offer, those without a price included."""
         return tuple(line for line in self.lines if not line.optional and line.in_base)
+
+    def lines_of(self, block: OfferBlock) -> tuple[OfferLine, ...]:
+        """The lines of a block in the order of printing."""
+        return tuple(self.lines[position - 1] for position in block.positions)
 
     @property
     def optional_lines(self) -> tuple[OfferLine, ...]:

@@ -141,6 +141,10 @@ class Conformity(Struct, frozen=True):
     contains_battery: bool | None = None
     steel_share_percent: Decimal | None = None
     is_used: bool | None = None
+    is_for_clean_water: bool | None = None
+    """Pump made for clean water (Regulation (EU) No 547/2012, art. 2)."""
+    is_for_outdoor_use: bool | None = None
+    """Meant to be used outside of buildings (Directive 2000/14/EC, art. 3)."""
     control_code: str | None = None
     """Entry of Annex I to Regulation (EU) 2021/821 (dual use), or `none` where it was classified as not listed."""
 

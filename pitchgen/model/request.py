@@ -9,8 +9,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from pitchgen.model.charge import ChargeKind
-from pitchgen.model.contract import RequestedTerms
 from pitchgen.model.clearance import Clearance
+from pitchgen.model.contract import RequestedTerms
 from pitchgen.model.delivery import TransportMode
 from pitchgen.model.ladder import DeliveryCosts
 from pitchgen.model.text import LocalizedText
@@ -149,7 +149,7 @@ class OfferRequest(Struct, frozen=True):
     discount: Discount | None = None
     """On the firm lines together, after the discounts of lines and groups; charges and options keep their price."""
     exchange: RequestedExchange | None = None
-    """Replaces `catalog/exchange-rates.yaml` for this offer."""
+    """Replaces `catalog/exchange-rates/` for this offer."""
     terms: RequestedTerms | None = None
     """What this request changes in the company's contract terms."""
     costs: DeliveryCosts | None = None

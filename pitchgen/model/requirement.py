@@ -61,6 +61,8 @@ class CertificateKind(Struct, frozen=True):
     name: Prose
     """As printed in an offer."""
     stage: Stage = Stage.HELD
+    handed_over: bool = True
+    """Whether the buyer receives it: a registration is held, not supplied."""
 
 
 class RequiredPaper(Struct, frozen=True):

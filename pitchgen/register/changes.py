@@ -7,11 +7,13 @@ without a change between them say the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pitchgen.model.clause import SelectedClause
 from pitchgen.model.delivery import DeliveryTerms
 from pitchgen.model.issued import Change
 from pitchgen.model.money import Money
@@ -19,33 +21,37 @@ from pitchgen.model.offer import Offer, OfferLine
 from pitchgen.model.product import Product
 from pitchgen.model.text import Prose
 
-ADDED = Prose("Ajout : {product}, quantité {quantity}, montant net {net}.")
-ADDED_OPTION = Prose("Ajout en option : {product}, quantité {quantity}, montant net {net}.")
-ADDED_UNPRICED = Prose("Ajout : {product}, quantité {quantity}, prix sur demande.")
-REMOVED = Prose("Suppression : {product}, quantité {quantity}.")
-QUANTITY = Prose("{product} : quantité {new} au lieu de {old}.")
-UNIT_PRICE = Prose("{product} : prix unitaire {new} au lieu de {old}.")
-NOW_PRICED = Prose("{product} : prix unitaire {new}, et non plus sur demande.")
-NOW_UNPRICED = Prose("{product} : prix sur demande.")
-DISCOUNT = Prose("{product} : remise {new} au lieu de {old}.")
-DISCOUNT_PERCENT = Prose("{product} : remise de {new} pour cent au lieu de {old}.")
-NOW_FIRM = Prose("{product} : fourniture ferme et non plus en option.")
-NOW_OPTIONAL = Prose("{product} : en option et non plus en fourniture ferme.")
-LINE_TEXT = Prose("{product} : désignation ou remarque mise à jour.")
-CHARGE_ADDED = Prose("Ajout : {charge}, montant net {net}.")
-CHARGE_ADDED_OPTION = Prose("Ajout en option : {charge}, montant net {net}.")
-CHARGE_REMOVED = Prose("Suppression : {charge}.")
-CHARGE = Prose("{charge} : {new} au lieu de {old}.")
-WHOLE_DISCOUNT = Prose("Remise sur l’ensemble : {new} au lieu de {old}.")
+ADDED = Prose("Ajout : {product}, quantité {quantity}, montant net {net}.")
+ADDED_OPTION = Prose("Ajout en option : {product}, quantité {quantity}, montant net {net}.")
+ADDED_UNPRICED = Prose("Ajout : {product}, quantité {quantity}, prix sur demande.")
+REMOVED = Prose("Suppression : {product}, quantité {quantity}.")
+QUANTITY = Prose("{product} : quantité {new} au lieu de {old}.")
+UNIT_PRICE = Prose("{product} : prix unitaire {new} au lieu de {old}.")
+NOW_PRICED = Prose("{product} : prix unitaire {new}, et non plus sur demande.")
+NOW_UNPRICED = Prose("{product} : prix sur demande.")
+DISCOUNT = Prose("{product} : remise {new} au lieu de {old}.")
+DISCOUNT_PERCENT = Prose("{product} : remise de {new} pour cent au lieu de {old}.")
+NOW_FIRM = Prose("{product} : fourniture ferme et non plus en option.")
+NOW_OPTIONAL = Prose("{product} : en option et non plus en fourniture ferme.")
+LINE_TEXT = Prose("{product} : désignation ou remarque mise à jour.")
+CHARGE_ADDED = Prose("Ajout : {charge}, montant net {net}.")
+CHARGE_ADDED_OPTION = Prose("Ajout en option : {charge}, montant net {net}.")
+CHARGE_REMOVED = Prose("Suppression : {charge}.")
+CHARGE = Prose("{charge} : {new} au lieu de {old}.")
+WHOLE_DISCOUNT = Prose("Remise sur l’ensemble : {new} au lieu de {old}.")
 ORDER = Prose("L’ordre des postes a changé.")
-CURRENCY = Prose("Monnaie : {new} au lieu de {old}.")
-NET_TOTAL = Prose("Total net hors TVA : {new} au lieu de {old}.")
+CLAUSE_ADDED = Prose("Ajout de la clause « {title} ».")
+CLAUSE_REMOVED = Prose("Suppression de la clause « {title} ».")
+CLAUSE = Prose("Clause « {title} » : texte mis à jour.")
+CONFORMITY = Prose("Les indications sur la conformité et l’origine ont été mises à jour.")
+CURRENCY = Prose("Monnaie : {new} au lieu de {old}.")
+NET_TOTAL = Prose("Total net hors TVA : {new} au lieu de {old}.")
 VAT = Prose("Le régime de TVA ou son taux a changé.")
-DELIVERY = Prose("Conditions de livraison : {new} au lieu de {old}.")
+DELIVERY = Prose("Conditions de livraison : {new} au lieu de {old}.")
 DELIVERY_DETAIL = Prose("Les précisions sur la livraison ont changé.")
-PAYMENT = Prose("Conditions de paiement : {new}")
-LEAD_TIME = Prose("Délai de livraison en semaines : {new} au lieu de {old}.")
-VALIDITY = Prose("Validité : jusqu’au {new} au lieu du {old}.")
+PAYMENT = Prose("Conditions de paiement : {new}")
+LEAD_TIME = Prose("Délai de livraison en semaines : {new} au lieu de {old}.")
+VALIDITY = Prose("Validité : jusqu’au {new} au lieu du {old}.")
 BUYER = Prose("Vos coordonnées ont été mises à jour.")
 CONTACT = Prose("Le destinataire de l’offre a changé.")
 SIGNATORY = Prose("Votre interlocuteur a changé.")
@@ -56,7 +62,7 @@ _SPOKEN_OF = frozenset(
         "number", "issued_on", "valid_until", "signatory", "buyer", "contact", "request", "currency", "lines",
         "net_total", "vat_total", "gross_total", "options_total", "net_total_with_options", "gross_total_with_options",
         "vat", "delivery", "payment", "lead_time_weeks", "vat_groups", "blocks", "lines_total", "discount", "charges",
-        "choices", "addressees",
+        "choices", "addressees", "clauses", "conformity",
     }
 )  # fmt: skip
 _SHOWN_OF_REQUEST = ("their_reference", "their_date", "subject", "introduction", "enclosures")
@@ -66,7 +72,7 @@ def changes_between(old: Offer, new: Offer) -> tuple[Change, ...]:
     """Everything that `new` says otherwise than `old`, lines first. Number and date of issue are not changes."""
     return tuple(
         Change(kind, text)
-        for part in (_lines, _charges, _sums, _terms, _texts)
+        for part in (_lines, _charges, _sums, _terms, _clauses, _conformity, _texts)
         for kind, text in part(old, new)
     )
 
@@ -184,6 +190,33 @@ def _terms(old: Offer, new: Offer) -> _Changes:
         yield "lead-time", LEAD_TIME.with_values(new=new.lead_time_weeks, old=old.lead_time_weeks)
     if old.valid_until != new.valid_until:
         yield "validity", VALIDITY.with_values(new=new.valid_until, old=old.valid_until)
+
+
+def _clauses(old: Offer, new: Offer) -> _Changes:
+    before, after = ({clause.topic: clause for clause in offer.clauses} for offer in (old, new))
+    for topic in (*before, *(topic for topic in after if topic not in before)):
+        if topic not in after:
+            yield "clause-removed", CLAUSE_REMOVED.with_values(title=before[topic].title)
+        elif topic not in before:
+            yield "clause-added", CLAUSE_ADDED.with_values(title=after[topic].title)
+        elif _clause_text(before[topic]) != _clause_text(after[topic]):
+            yield "clause", CLAUSE.with_values(title=after[topic].title)
+
+
+def _conformity(old: Offer, new: Offer) -> _Changes:
+    if _conformity_shown(old) != _conformity_shown(new):
+        yield "conformity", CONFORMITY
+
+
+def _conformity_shown(offer: Offer) -> Any:
+    """Without the day on which the goods are placed on the market, which follows from the date of the offer."""
+    return bare(replace(offer.conformity, day=date.min)) if offer.conformity is not None else None
+
+
+def _clause_text(clause: SelectedClause) -> Any:
+    """A clause without the date until which the offer binds, which has a sentence of its own."""
+    values = {name: bare(value) for name, value in clause.text.values.items() if name != "valid_until"}
+    return clause.title.source, clause.text.source, values
 
 
 def _place(terms: DeliveryTerms) -> str:

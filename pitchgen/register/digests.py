@@ -7,7 +7,7 @@ import sys
 if sys.version_info >= (3, 12):
     from _sha2 import sha256 as _sha256
 else:
-    from _sha256 import sha256 as _sha256
+    from _sha256 import sha256 as _sha256  # type: ignore[import-not-found,unused-ignore]
 
 
 def sha256(data: bytes) -> str:

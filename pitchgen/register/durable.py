@@ -43,6 +43,11 @@ def write_temporary(target: Path, data: bytes) -> Path:
     return temporary
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is one that `write_temporary` made."""
+    return name[0] == "." and name.endswith(".tmp")
+
+
 def create(target: Path, data: bytes) -> None:
     """Make a new file; raises FileExistsError where there is one already, whoever made it, and OSError.
 
@@ -102,7 +107,7 @@ class StagedFiles:
         self._before: dict[Path, bytes | None] = {}
 
     def stage(self) -> None:
-        """Write every file under a temporary name. Raises OSError whose `filename` is the file that cannot be written."""
+        """Write every file under a temporary name. Raises OSError with the name of the file that cannot be written."""
         try:
             for path, data in self._files.items():
                 self._stage_one(path, data)

@@ -3,6 +3,7 @@
     register/offers/OF-2026-0001.json       the first revision
     register/offers/OF-2026-0001-B.json     the second
     register/documents/OF-2026-0001_de-DE.docx
+    register/pictures/<SHA-256>.png         each picture once, whatever number of offers shows it
 
 The files are the only truth. No counter is kept beside them: the next number follows from the names that are there, so
 the two can never disagree.
@@ -17,19 +18,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from pitchgen.model.caching import Caching
 from pitchgen.model.finding import Finding, Place, error
-from pitchgen.model.issued import FIRST_LETTER, FrozenOffer, IssuedDocument, IssuedOffer
+from pitchgen.model.issued import IssuedDocument, IssuedOffer
 from pitchgen.register import durable
 from pitchgen.register.digests import sha256
-from pitchgen.register.frozen import UnreadableRecordError, freeze, thaw
+from pitchgen.register.frozen import UnreadableRecordError, thaw
 from pitchgen.register.lock import LockBusyError, LockUnsupportedError, locked
 from pitchgen.register.pattern import NumberPattern, file_stem
-
-FORMAT = 1
-"""The form of the files; a program that meets a higher one leaves them alone."""
+from pitchgen.register.record import FORMAT, Entry, Head, Record, Tail, encoded, stem_of, superseded
 
 ENDING = ".json"
 
@@ -40,35 +38,6 @@ class Refusal(Exception):  # noqa: N818 (not an error of the program)
     def __init__(self, finding: Finding) -> None:
         super().__init__(str(finding))
         self.finding = finding
-
-
-class Entry(Struct, frozen=True, array_like=True):
-    """What never changes of a record: enough to find it."""
-
-    stem: str
-    number: str
-    letter: str
-    reference: str
-    serial: int
-
-
-class _Tail(Struct, frozen=True):
-    format: int
-    frozen_sha256: str
-    frozen: msgspec.Raw
-    serial: int = 0
-
-
-class Record(Struct, frozen=True):
-    """An issued offer as read: what is known of it, and its frozen part, still to be thawed."""
-
-    offer: IssuedOffer
-    raw: bytes
-    serial: int
-
-    def thaw(self) -> FrozenOffer:
-        """The frozen part. Raises `UnreadableRecordError`."""
-        return thaw(self.raw, FrozenOffer)
 
 
 class FolderRegister:
@@ -83,6 +52,7 @@ class FolderRegister:
         self.folder = folder
         self.offers = folder / "offers"
         self.documents = folder / "documents"
+        self.pictures = folder / "pictures"
         self.pattern = pattern
         self.place = place
         self._cache = cache
@@ -90,16 +60,21 @@ class FolderRegister:
     # Reading
 
     def stems(self) -> tuple[str, ...]:
-        """The names of all records, in order, without their ending."""
+        """The names of all records, in order, without their ending. Raises `Refusal` where nobody may look."""
         try:
-            names = os.listdir(self.offers)
-        except FileNotFoundError:
+            names = os.listdir(self.offers)  # noqa: PTH208 (thousands of Path objects would be slow)
+        except (FileNotFoundError, NotADirectoryError):
             return ()
+        except OSError as failure:
+            raise Refusal(self._unreadable(self.offers, failure.strerror or type(failure).__name__)) from failure
         return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING) and name[0] != "."))
 
     def entries(self) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
-        """Every record in the order of issue. What was read before is remembered by name: names are never used twice."""
-        stems = self.stems()
+        """Every record in the order of issue. What was read before is remembered by name, for no name is used twice."""
+        try:
+            stems = self.stems()
+        except Refusal as refusal:
+            return (), (refusal.finding,)
         key = f"register-1 {self.offers}"
         known = self._remembered(key)
         entries: dict[str, Entry] = {stem: known[stem] for stem in stems if stem in known}
@@ -107,11 +82,12 @@ class FolderRegister:
         for stem in stems:
             if stem in entries:
                 continue
-            record, found = self.read(stem)
-            findings += found
-            if record is not None:
-                one = record.offer
-                entries[stem] = Entry(stem, one.number, one.letter, one.reference, record.serial)
+            try:
+                head = msgspec.json.decode((self.offers / f"{stem}{ENDING}").read_bytes(), type=Head)
+            except (OSError, msgspec.MsgspecError) as failure:
+                findings.append(self._not_read(stem, failure))
+                continue
+            entries[stem] = Entry(stem, head.number, head.letter, head.reference, head.serial)
         if self._cache is not None and entries.keys() != known.keys():
             self._cache.put(key, msgspec.json.encode(list(entries.values())))
         return tuple(sorted(entries.values(), key=lambda entry: (entry.serial, entry.stem))), tuple(findings)
@@ -128,13 +104,16 @@ class FolderRegister:
         path = self.offers / f"{stem}{ENDING}"
         try:
             data = path.read_bytes()
-            tail = msgspec.json.decode(data, type=_Tail)
+            tail = msgspec.json.decode(data, type=Tail)
         except (OSError, msgspec.MsgspecError) as failure:
-            return None, (self._unreadable(path, getattr(failure, "strerror", None) or str(failure)),)
+            return None, (self._not_read(stem, failure),)
         if tail.format > FORMAT:
             hint = "Install the newest pitchgen; this one leaves the file as it is."
             return None, (error("register-too-new", self.place(path), "a newer pitchgen wrote this record", hint),)
         raw = msgspec.json.format(bytes(tail.frozen), indent=-1)
+        if sha256(raw) != tail.frozen_sha256:
+            # An editor may have written the same letters otherwise, `\u00e9` for é: what counts is what they say.
+            raw = msgspec.json.encode(msgspec.json.decode(raw))
         if sha256(raw) != tail.frozen_sha256:
             message = "the frozen offer in this record is not the one that was issued: the file was edited or damaged"
             return None, (error("register-record-changed", self.place(path), message, _RESTORE),)
@@ -155,7 +134,7 @@ class FolderRegister:
         from difflib import get_close_matches
 
         near = get_close_matches(text, [entry.stem for entry in entries], n=3, cutoff=0.7)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "`pitchgen register` lists the offers that were issued."
+        hint = f"Did you mean {' or '.join(near)}?" if near else "`pitchgen register` lists them all."
         message = f"no offer {text} was issued from this workspace"
         return None, (*findings, error("unknown-offer", self.place(self.offers), message, hint))
 
@@ -198,7 +177,7 @@ class FolderRegister:
         return self.pattern.format(day, self.pattern.next_counter(self.stems(), day))
 
     def is_taken(self, number: str) -> bool:
-        """Whether a number is in use, however its letters are written: files do not tell `of-1` from `OF-1` everywhere."""
+        """Whether a number is in use; some disks do not tell `of-1` from `OF-1`."""
         wanted = file_stem(number).casefold()
         return any(stem.casefold() == wanted for stem in self.stems())
 
@@ -210,7 +189,9 @@ class FolderRegister:
         try:
             durable.make_folder(self.offers)
             durable.make_folder(self.documents)
+            durable.make_folder(self.pictures)
             with locked(self.folder / ".lock"):
+                self._tidy()
                 yield
         except LockBusyError as busy:
             hint = "Wait until it has finished, or end it, and run the command again. No number was used."
@@ -224,17 +205,29 @@ class FolderRegister:
         except OSError as failure:
             raise Refusal(self.not_writable(failure)) from failure
 
+    def _tidy(self) -> None:
+        """Take away what killed processes left half-written: whoever holds the lock is the only one who writes here."""
+        for folder in (self.offers, self.documents, self.pictures):
+            for name in os.listdir(folder):  # noqa: PTH208 (thousands of Path objects would be slow)
+                if durable.is_temporary(name):
+                    (folder / name).unlink(missing_ok=True)
+
     def create(self, record: Record) -> None:
         """Write a new record. Raises FileExistsError and OSError."""
-        durable.create(self._path(record.offer), _encoded(record))
+        durable.create(self._path(record.offer), encoded(record))
 
     def replace(self, record: Record) -> None:
         """Write a record in the place of its earlier state. Raises OSError."""
-        durable.replace(self._path(record.offer), _encoded(record))
+        durable.replace(self._path(record.offer), encoded(record))
 
     def remove(self, record: Record) -> None:
         """Take back a record that was created in this very run. Raises OSError."""
         durable.remove(self._path(record.offer))
+
+    def keep_picture(self, name: str, data: bytes) -> None:
+        """Keep a picture under a name that follows from its bytes, if it is not there yet. Raises OSError."""
+        if not (self.pictures / name).is_file():
+            durable.replace(self.pictures / name, data)
 
     def not_writable(self, failure: OSError) -> Finding:
         """The finding for a register that cannot be written."""
@@ -246,29 +239,13 @@ class FolderRegister:
     def _path(self, offer: IssuedOffer) -> Path:
         return self.offers / f"{stem_of(offer.number, offer.letter)}{ENDING}"
 
+    def _not_read(self, stem: str, failure: Exception) -> Finding:
+        why = getattr(failure, "strerror", None) or str(failure)
+        return self._unreadable(self.offers / f"{stem}{ENDING}", why)
+
     def _unreadable(self, path: Path, why: str) -> Finding:
-        message = f"this record of an issued offer cannot be read: {why}"
+        message = f"the register of issued offers cannot be read here: {why}"
         return error("register-record-unreadable", self.place(path), message, _RESTORE)
 
 
 _RESTORE = "Restore the file from a backup or from version control; records are not edited by hand."
-
-
-def stem_of(number: str, letter: str) -> str:
-    """The name of the files of an offer: `OF-2026-0001`, and `OF-2026-0001-B` for its second revision."""
-    stem = file_stem(number)
-    return stem if letter == FIRST_LETTER else f"{stem}-{letter}"
-
-
-def superseded(record: Record, by: IssuedOffer) -> Record:
-    """The record with the revision that replaces it."""
-    offer = msgspec.structs.replace(record.offer, superseded_by=by.letter, superseded_on=by.issued_on)
-    return msgspec.structs.replace(record, offer=offer)
-
-
-def _encoded(record: Record) -> bytes:
-    """The whole file: a head for readers first, the frozen offer last."""
-    head = freeze(record.offer)[1:-1]
-    first = f'{{"format":{FORMAT},"status":"{record.offer.status}","serial":{record.serial},'.encode()
-    last = f',"frozen_sha256":"{sha256(record.raw)}","frozen":'.encode()
-    return msgspec.json.format(b"".join((first, head, last, record.raw, b"}")), indent=1) + b"\n"

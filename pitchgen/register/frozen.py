@@ -1,12 +1,12 @@
 """Frozen offers as JSON that reads back to the very same values, checked against the model on the way.
 
-A model's type says what every field is, except in the values of a `Prose`: what is neither text nor a whole number there
-is written with its type, as `{"$Decimal": "12.50"}`.
+A model's type says what every field is, except in the values of a `Prose`: what is neither text nor a whole number
+there is written with its type, as `{"$Decimal": "12.50"}`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ _TYPES: dict[str, Any] = {
     "LocalizedText": LocalizedText,
     "list": tuple[Any, ...],
 }
+_LEAVES = frozenset({str, int, bool, type(None), Decimal, date})
 _MARK = b'{"$'
 
 
@@ -36,7 +37,7 @@ class UnreadableRecordError(ValueError):
 
 def freeze(value: Any) -> bytes:
     """`value`, a Struct of the model, as compact JSON. Raises TypeError for a Prose with a value that has no form."""
-    return msgspec.json.encode(_tagged(value) if _needs_tags(value) else value)
+    return msgspec.json.encode(_tagged(value))
 
 
 def thaw(data: bytes | msgspec.Raw, kind: type[T]) -> T:
@@ -49,23 +50,13 @@ def thaw(data: bytes | msgspec.Raw, kind: type[T]) -> T:
         raise UnreadableRecordError(str(failure)) from failure
 
 
-def _needs_tags(value: Any) -> bool:
-    if isinstance(value, Prose):
-        return any(not isinstance(each, _PLAIN) for each in value.values.values()) if value.values else False
-    if isinstance(value, msgspec.Struct):
-        return any(_needs_tags(getattr(value, name)) for name in value.__struct_fields__)
-    if isinstance(value, (tuple, list)):
-        return any(map(_needs_tags, value))
-    if isinstance(value, dict):
-        return any(map(_needs_tags, value.values()))
-    return False
-
-
 def _tagged(value: Any) -> Any:
-    """The same with the values of every Prose as tagged builtins."""
-    if isinstance(value, Prose):
-        return msgspec.structs.replace(value, values={key: _tag(each) for key, each in value.values.items()})
-    return _mapped(value, _tagged)
+    """The same with the values of every Prose as tagged builtins; the very same object where nothing needs a tag."""
+    if type(value) is not Prose:
+        return _mapped(value, _tagged)
+    if all(isinstance(each, _PLAIN) for each in value.values.values()):
+        return value
+    return msgspec.structs.replace(value, values={key: _tag(each) for key, each in value.values.items()})
 
 
 def _tag(value: Any) -> Any:
@@ -80,9 +71,11 @@ def _tag(value: Any) -> Any:
 
 
 def _restored(value: Any) -> Any:
-    if isinstance(value, Prose):
-        return msgspec.structs.replace(value, values={key: _untag(each) for key, each in value.values.items()})
-    return _mapped(value, _restored)
+    if type(value) is not Prose:
+        return _mapped(value, _restored)
+    if not value.values:
+        return value
+    return msgspec.structs.replace(value, values={key: _untag(each) for key, each in value.values.items()})
 
 
 def _untag(value: Any) -> Any:
@@ -94,11 +87,20 @@ def _untag(value: Any) -> Any:
     return _restored(msgspec.convert(inner, _TYPES[mark[1:]]))
 
 
-def _mapped(value: Any, change: Any) -> Any:
+def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    """`value` with its parts changed, or the very same object if none of them was: most of an offer has no values."""
     if isinstance(value, msgspec.Struct):
-        return msgspec.structs.replace(value, **{name: change(getattr(value, name)) for name in value.__struct_fields__})
+        changed = {}
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if type(part) not in _LEAVES and (new := change(part)) is not part:
+                changed[name] = new
+        return msgspec.structs.replace(value, **changed) if changed else value
     if isinstance(value, (tuple, list)):
-        return type(value)(change(each) for each in value)
+        parts = [change(part) for part in value]
+        same = all(new is old for new, old in zip(parts, value, strict=True))
+        return value if same else type(value)(parts)
     if isinstance(value, Mapping):
-        return {key: change(each) for key, each in value.items()}
+        pairs = {key: change(part) for key, part in value.items()}
+        return value if all(pairs[key] is part for key, part in value.items()) else pairs
     return value

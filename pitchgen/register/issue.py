@@ -5,7 +5,7 @@
 2. Under the lock the number is looked up again; if somebody was quicker, the documents are made anew with theirs.
 3. The documents are written whole under temporary names beside their places: a full disk or a folder that cannot be
    written shows now, and still no number is used.
-4. The documents are copied into the register.
+4. The documents, and pictures that are new to it, are copied into the register.
 5. The record is created. This is the moment from which the number is used: a single atomic step, refused by the file
    system if the name exists.
 6. The documents appear in their places. If even that fails, the record is taken back.
@@ -30,8 +30,9 @@ from pitchgen.model.issued import FIRST_LETTER, FrozenOffer, IssuedDocument, Iss
 from pitchgen.register import durable
 from pitchgen.register.digests import sha256
 from pitchgen.register.durable import StagedFiles
-from pitchgen.register.folder import FolderRegister, Record, Refusal, stem_of, superseded
+from pitchgen.register.folder import FolderRegister, Refusal
 from pitchgen.register.frozen import freeze
+from pitchgen.register.record import Record, stem_of, superseded
 
 Findings = tuple[Finding, ...]
 
@@ -46,11 +47,12 @@ class Paper(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """An offer ready to be issued under the number that it was made with."""
+    """An offer ready to be issued under the number that it was made with; `pictures` by their names in the register."""
 
     offer: IssuedOffer
     frozen: FrozenOffer
     papers: tuple[Paper, ...]
+    pictures: Mapping[str, bytes] = {}
 
 
 Make = Callable[[str, str], Draft | None]
@@ -83,8 +85,8 @@ def issue(register: FolderRegister, make: Make, day: date, number: str = "") -> 
                 try:
                     return _publish(register, draft), ()
                 except FileExistsError:
-                    if number:
-                        return None, (_taken(register, number),)
+                    if number or register.next_number(day) == final:
+                        return None, (_taken(register, final),)
     except Refusal as refusal:
         return None, (refusal.finding,)
 
@@ -143,9 +145,7 @@ def issue_again(
         return None, (refusal.finding,)
 
 
-def withdraw(
-    register: FolderRegister, record: Record, day: date, reason: str
-) -> tuple[IssuedOffer | None, Findings]:
+def withdraw(register: FolderRegister, record: Record, day: date, reason: str) -> tuple[IssuedOffer | None, Findings]:
     """Mark an issued offer as withdrawn. Its number stays used, and its documents stay in the register."""
     try:
         with register.writing():
@@ -167,6 +167,8 @@ def _publish(register: FolderRegister, draft: Draft) -> IssuedOffer:
     offer = msgspec.structs.replace(draft.offer, documents=_documents(draft.papers, draft.offer.issued_on))
     record = Record(offer, freeze(draft.frozen), len(register.stems()) + 1)
     with _staged({paper.target: paper.data for paper in draft.papers}) as staged:
+        for name, data in draft.pictures.items():
+            register.keep_picture(name, data)
         _keep(register, draft.papers)
         register.create(record)
         try:
@@ -223,7 +225,9 @@ def differs(register: FolderRegister, offer: IssuedOffer, document: IssuedDocume
 def _output(failure: OSError) -> Finding:
     reason = failure.strerror or str(failure) or type(failure).__name__
     hint = "Close the document if it is open in Word, and check the folder and the free space. No number was used."
-    return error("output-not-writable", Place(str(failure.filename or "")), f"the file cannot be written: {reason}", hint)
+    return error(
+        "output-not-writable", Place(str(failure.filename or "")), f"the file cannot be written: {reason}", hint
+    )
 
 
 def _taken(register: FolderRegister, number: str) -> Finding:

@@ -36,8 +36,8 @@ def locked(path: Path, patience: float = 60.0) -> Iterator[None]:
     try:
         _wait(handle, patience)
         try:
-            os.ftruncate(handle, 0)
-            os.write(handle, f"process {os.getpid()}".encode())
+            # Always as long as before, so that the file need not be cut first.
+            os.write(handle, f"process {os.getpid():<10}\n".encode())
             yield
         finally:
             _release(handle)
@@ -50,7 +50,7 @@ def _wait(handle: int, patience: float) -> None:
     while not _take(handle):
         if time.monotonic() >= deadline:
             os.lseek(handle, 0, os.SEEK_SET)
-            raise LockBusyError(os.read(handle, 100).decode("utf-8", "replace") or "another process")
+            raise LockBusyError(os.read(handle, 100).decode("utf-8", "replace").strip() or "another process")
         time.sleep(pause)
         pause = min(pause * 1.5, _LONGEST_WAIT)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pitchgen.model.charge import ChargeKind, ChargeRule
 from pitchgen.model.delivery import DeliveryTerms, Duty
-from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.model.finding import Finding, Place, error, refuses, warning
 from pitchgen.model.money import Currency, Money
 from pitchgen.model.offer import OfferCharge
 from pitchgen.model.request import RequestedCharge
@@ -46,7 +46,8 @@ def price_charges(
     )
     for number, asked in enumerate(inputs.request.charges, start=1):
         at = inputs.locate("request", f"charges[{number}]")
-        findings += _amount(asked.amount, asked.kind, currency, at)
+        found = _amount(asked.amount, asked.kind, currency, at)
+        findings += found
         rule = inputs.charges.get(asked.kind)
         label = rule.label if rule is not None else Prose("")
         if not label and not asked.label:
@@ -58,20 +59,20 @@ def price_charges(
                     "Write a `label` for each language, or restore catalog/charges.yaml.",
                 )
             )
+        if refuses(found):
             continue
         charges.append(
             OfferCharge(
                 position=first_position + number - 1,
                 kind=asked.kind,
                 label=label,
-                net=Money(asked.amount, currency).rounded() if asked.amount.is_finite() else Money.zero(currency),
+                net=Money(asked.amount, currency).rounded(),
                 optional=asked.optional,
                 nature=nature_of(asked, rule, articles),
                 own_label=asked.label,
             )
         )
-    refused = any(finding.severity == "error" for finding in findings)
-    return (None if refused else tuple(charges)), tuple(findings)
+    return (None if refuses(findings) else tuple(charges)), tuple(findings)
 
 
 def small_order(
@@ -83,7 +84,7 @@ def small_order(
     """
     currency = lines_total.currency
     least = inputs.seller.minimum_order.get(currency.code)
-    if least is None or not lines_total < Money(least, currency):
+    if least is None or not least.is_finite() or not lines_total < Money(least, currency):
         return None, ()
     extra = inputs.seller.small_order_charge.get(currency.code)
     rule = inputs.charges.get(ChargeKind.SMALL_ORDER)
@@ -97,7 +98,7 @@ def small_order(
             ),
         )
     findings = _amount(extra, ChargeKind.SMALL_ORDER, currency, inputs.locate("company", "small_order_charge"))
-    if findings:
+    if refuses(findings):
         return None, tuple(findings)
     nature = Nature.SERVICE if natures_of(inputs) == {Nature.SERVICE} else Nature.GOODS
     net = Money(extra, currency).rounded()

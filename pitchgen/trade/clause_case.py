@@ -32,6 +32,14 @@ from pitchgen.trade.territory import Zone
 T = TypeVar("T")
 Findings = tuple[Finding, ...]
 
+VALUES = frozenset(
+    {
+        "advance_percent", "buyer", "forum", "general_conditions", "guarantee_percent", "inspections",
+        "liability_cap_percent", "offer_date", "seller", "valid_until",
+    }
+)  # fmt: skip
+"""The placeholders that an offer can fill, beside `{legal_basis}` and the figures of a clause."""
+
 _AFTER_DISPATCH = frozenset({PaymentEvent.DELIVERY, PaymentEvent.INVOICE, PaymentEvent.ACCEPTANCE})
 
 
@@ -55,6 +63,7 @@ class ClauseFacts(Struct, frozen=True):
     rules: str | None = None
     modes: TransportMode | None = None
     import_clearance: Duty | None = None
+    on_board_bill: bool | None = None
     goods: bool | None = None
     services: bool | None = None
     abroad: bool | None = None
@@ -72,6 +81,8 @@ class ClauseCase(Struct, frozen=True):
     valid_until: date
     values: Mapping[str, Any] = {}
     locate: Locate = spot_only
+    asked_in: Mapping[str, tuple[str, str]] = {}
+    """Where a fact that is not known is completed: record and field by the name of the fact."""
 
 
 def contract_terms(seller: SellerCompany, asked: RequestedTerms | None = None) -> ContractTerms:
@@ -162,13 +173,21 @@ def clause_case(
         rules=offer.delivery.rule.code,
         modes=offer.delivery.mode,
         import_clearance=offer.delivery.rule.import_clearance,
+        on_board_bill=offer.delivery.on_board_bill,
         services=any(line.product.is_service for line in offer.lines),
     )
     findings = (
         *_conflict(facts, law, day, offer, locate),
         *_unverified_schemes(destination.profile, day, locate),
     )
-    return ClauseCase(facts, day, offer.valid_until, _values(offer, terms, destination.profile), locate), findings
+    asked_in = {
+        "reexport_ban": (f"country {destination.profile.code}", "reexport_clause"),
+        "cisg_reach": (f"country {terms.governing_law}", "cisg"),
+        "union_law": (f"country {terms.governing_law}", "customs"),
+        "modes": ("request", "delivery.mode"),
+    }
+    values = _values(offer, terms, destination.profile)
+    return ClauseCase(facts, day, offer.valid_until, values, locate, asked_in), findings
 
 
 def known_schemes(profile: CountryProfile, day: date) -> tuple[str, ...]:
@@ -237,7 +256,7 @@ def _conflict(facts: ClauseFacts, law: CountryProfile | None, day: date, offer: 
         error(
             "clause-choice-conflict",
             locate(record, "terms"),
-            f"the UN sales convention is to apply, but the governing law is that of {facts.law}, which is no party to it: "
+            f"the UN sales convention is to apply, but {facts.law}, whose law governs, is no party to it: "
             "choosing that law excludes the convention.",
             "Choose the law of a contracting state (see `pitchgen countries`), or write `cisg: excluded`.",
         ),

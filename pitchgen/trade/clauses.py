@@ -12,6 +12,7 @@ from msgspec import Struct
 from pitchgen.model.clause import Clause, ClauseSituation, ClauseTopic, SelectedClause
 from pitchgen.model.fact import Fact, Status, all_in_force, in_force
 from pitchgen.model.finding import Finding, Place, error, notice, warning
+from pitchgen.model.text import Prose
 from pitchgen.trade.clause_case import ClauseCase, ClauseFacts
 from pitchgen.trade.vat_rule import printable
 
@@ -85,15 +86,28 @@ def open_conditions(situation: ClauseSituation, facts: ClauseFacts) -> tuple[str
 def may_apply(topic: ClauseTopic, facts: ClauseFacts) -> dict[str, tuple[str, ...]]:
     """The wordings that the facts do not rule out, with the conditions still open; for reading, not for printing.
 
-    A fallback is ruled out by a wording that applies whatever else the deal brings.
+    A fallback is ruled out by another wording that applies wherever the fallback would.
     """
     fitting = {
         key: unknown
         for key, clause in topic.clauses.items()
         if (unknown := open_conditions(clause.when, facts)) is not None
     }
-    settled = any(not unknown and not topic.clauses[key].fallback for key, unknown in fitting.items())
-    return {key: unknown for key, unknown in fitting.items() if not (settled and topic.clauses[key].fallback)}
+
+    def shadowed(key: str) -> bool:
+        general = topic.clauses[key].when
+        return any(
+            not topic.clauses[other].fallback
+            and all(getattr(topic.clauses[other].when, name) == getattr(general, name) for name in unknown)
+            for other, unknown in fitting.items()
+        )
+
+    return {key: unknown for key, unknown in fitting.items() if not (topic.clauses[key].fallback and shadowed(key))}
+
+
+def placeholders_of(text: Prose) -> tuple[str, ...]:
+    """The names of the placeholders of a wording, each once, in their order."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text.source)))
 
 
 def _meets(wanted: Any, fact: Any) -> bool:
@@ -135,9 +149,7 @@ def _printed(wording: _Wording) -> tuple[SelectedClause | None, Findings]:
     ), findings
 
 
-def _values(
-    wording: _Wording, text: Fact[Any], basis: Fact[str] | None
-) -> tuple[dict[str, Any] | None, Findings]:
+def _values(wording: _Wording, text: Fact[Any], basis: Fact[str] | None) -> tuple[dict[str, Any] | None, Findings]:
     """The values of the placeholders in `text`; None where one is missing."""
     clause, case = wording.clause, wording.case
     known: dict[str, Any] = {**case.values}
@@ -147,7 +159,7 @@ def _values(
     known |= figures
     if basis is not None:
         known["legal_basis"] = basis.value
-    asked = dict.fromkeys(_PLACEHOLDER.findall(text.value.source))
+    asked = placeholders_of(text.value)
     lacking = [name for name in asked if name not in known]
     findings: list[Finding] = []
     if basis is None and "legal_basis" not in asked:
@@ -159,8 +171,8 @@ def _values(
                 wording.at(),
                 f"the clause {wording.name} needs {', '.join(f'{{{name}}}' for name in lacking)}, "
                 "for which this offer has no checked value.",
-                "Complete `terms` in the company file, the terms of payment or the figures of the clause; a clause that "
-                "does not bind has no {valid_until}.",
+                "Complete `terms` in the company file, the terms of payment or the figures of the clause; "
+                "a clause that does not bind has no {valid_until}.",
             )
         )
         return None, tuple(findings)
@@ -191,16 +203,16 @@ def _doubtful(wording: _Wording) -> Findings:
 
 
 def _asked(wording: _Wording) -> Findings:
-    if not wording.unknown:
-        return ()
-    return (
+    case = wording.case
+    return tuple(
         warning(
             "clause-condition-unknown",
-            wording.at("when"),
-            f"whether the clause {wording.name} is needed is not known ({', '.join(wording.unknown)}); "
+            case.locate(*case.asked_in[name]) if name in case.asked_in else wording.at("when"),
+            f"whether the clause {wording.name} is needed is not known ({name.replace('_', ' ')}); "
             "it is printed to be on the safe side.",
-            "Complete and check the fact in the country's file, or state it in the request.",
-        ),
+            "Check the fact in its source, complete it here and set its status.",
+        )
+        for name in wording.unknown
     )
 
 
@@ -224,7 +236,8 @@ def _aging(wording: _Wording, text: Fact[Any], basis: Fact[str] | None) -> Findi
                     f"Read {fact.source} again, then update as_of and review_by, and the words if they changed.",
                 )
             )
-    for field, series in (("text", wording.clause.text), ("legal_basis", wording.clause.legal_basis)):
+    dated: dict[str, tuple[Fact[Any], ...]] = {"text": wording.clause.text, "legal_basis": wording.clause.legal_basis}
+    for field, series in dated.items():
         before, after = printable(series, case.day), printable(series, case.valid_until)
         if before is not None and (after is None or _words(after) != _words(before)):
             findings.append(

@@ -42,7 +42,7 @@ from pitchgen.trade.territory import Zone, zone_of
 Findings = tuple[Finding, ...]
 
 ON_BOARD = Prose(
-    "Crédit documentaire : convenez que l’acheteur fait remettre au vendeur un connaissement à bord (A6/B6), et "
+    "Crédit documentaire\u00a0: convenez que l’acheteur fait remettre au vendeur un connaissement à bord (A6/B6), et "
     "écrivez-le dans la demande (on_board_bill)."
 )
 OWN_RISK = Prose(

@@ -20,7 +20,7 @@ def goods_ex_works(offer: Offer, locate: Locate) -> tuple[Money, tuple[Finding, 
     firm = offer.firm_lines
     amount = _net(firm, offer)
     for block in offer.blocks:
-        amount = amount - _share(block.discount, block.lines, block.lines_total, offer)
+        amount = amount - _share(block.discount, offer.lines_of(block), block.lines_total, offer)
     if offer.discount is not None and offer.lines_total is not None and offer.lines_total:
         share = offer.discount.amount.amount * amount.amount / offer.lines_total.amount
         amount = amount - Money(share, offer.currency).rounded()

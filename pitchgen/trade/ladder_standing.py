@@ -14,10 +14,11 @@ from pitchgen.model.ladder import LadderReason, Standing
 from pitchgen.model.market import RuleAdvice, Verdict
 from pitchgen.model.text import Prose
 
-NOT_BY_MODE = Prose("Règle réservée au transport maritime et fluvial : la marchandise ne voyage pas par bateau.")
-MODE_UNKNOWN = Prose("Règle maritime : écrivez d’abord comment la marchandise voyage (mode: sea, containerised: no).")
+NOT_BY_MODE = Prose("Règle réservée au seul transport maritime ou fluvial\u00a0; la marchandise voyage autrement.")
+MODE_UNKNOWN = Prose("Règle maritime\u00a0: dites d’abord comment la marchandise voyage (mode, containerised).")
 NOT_IN_CONTAINER = Prose(
-    "En conteneur ou en groupage, la marchandise est remise à un terminal, avant d’être à bord : prenez {alternative}."
+    "En conteneur ou en groupage, la marchandise est remise à un terminal avant d’être à bord\u00a0; "
+    "prenez {alternative}."
 )
 
 

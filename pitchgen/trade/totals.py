@@ -113,7 +113,8 @@ def _block(basket: Basket, key: str) -> tuple[OfferBlock | None, tuple[Finding, 
     if found:
         return None, found
     left = gross - discount.amount if discount is not None else gross
-    return OfferBlock(key, group.title if group is not None else NO_TITLE, lines, gross, discount, left), ()
+    title = group.title if group is not None else NO_TITLE
+    return OfferBlock(key, title, tuple(line.position for line in lines), gross, discount, left), ()
 
 
 def _discount(
@@ -138,7 +139,9 @@ def _net_by_treatment(
     nets = {treatment: Money.zero(basket.currency).rounded() for treatment in treatments}
     for block in blocks:
         shares = dict.fromkeys(treatments, Money.zero(basket.currency))
-        for line in block.lines:
+        for line in basket.lines:
+            if line.optional or line.group != block.key:
+                continue
             treatment = outcomes[line.nature].treatment
             shares[treatment] = shares[treatment] + line.net
         _take_off(block.discount, shares)

@@ -10,22 +10,31 @@ from typing import Final
 
 from msgspec import Struct
 
+from pitchgen.model.clause import Clause
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
 from pitchgen.model.label import Label
 from pitchgen.model.party import Client
+from pitchgen.model.requirement import MarketGroup, Requirement
 from pitchgen.model.territory import Territory
+from pitchgen.model.trade_control import TradeControl
 from pitchgen.model.vat import VatRule
 
-INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset({Client, CountryProfile, IncotermAdvice, Label, Territory})
+INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset(
+    {Client, CountryProfile, IncotermAdvice, Label, MarketGroup, Territory, TradeControl}
+)
 """Records of which clients read nothing: what an animateur knows of a client, a country, a territory, a rule."""
 
 INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset(
     {
+        (Clause, "advice"),
         (IncotermRule, "advice"),
         (IncotermRule, "cost_point"),
         (IncotermRule, "premises_risk_point"),
         (IncotermRule, "risk_point"),
+        (Requirement, "explanation"),
+        (Requirement, "question"),
+        (Requirement, "title"),
         (VatRule, "proofs"),
         (VatRule, "title"),
     }

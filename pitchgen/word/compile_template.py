@@ -11,6 +11,7 @@ from pitchgen.model.finding import Finding, Place, refuses
 from pitchgen.model.letter import LetterLayout
 from pitchgen.word.archive import Entry, freeze
 from pitchgen.word.assembly import Assembly
+from pitchgen.word.chart_look import chart_look
 from pitchgen.word.compiled import CompiledStory, MessageLookup, MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate, StoryCode
 from pitchgen.word.filters import FILTER_NAMES
@@ -36,6 +37,7 @@ from pitchgen.word.ooxml import (
     w,
 )
 from pitchgen.word.parts import serialize, write_content_types
+from pitchgen.word.placeholders import settle_alignment
 from pitchgen.word.relationship import Relationship, relationship_xml, relationships_xml
 from pitchgen.word.sections import references, sections
 from pitchgen.word.template import link_targets, open_source, read_all_comments, story_parts, story_titles
@@ -140,7 +142,8 @@ def compile_template(
     codes = tuple(
         StoryCode(story.part, story.spots, code, first, relationships.get(story.part)) for story, code, first in stories
     )
-    compiled = CompiledTemplate(file, target.locale, code_version(), codes, frozen, tuple(misses))
+    look = chart_look(_styles(package), target.direction)
+    compiled = CompiledTemplate(file, target.locale, code_version(), codes, frozen, tuple(misses), look)
     return compiled, findings
 
 
@@ -159,6 +162,8 @@ def _localize(package: Assembly, target: Target, file: str) -> list[Finding]:
         findings = place_letter(document, _first_header(package, document), styles, target.layout, file)
     number = 0
     for part in story_parts(package):
+        if target.direction == "rtl":
+            settle_alignment(package.story(part), styles)
         for node in package.story(part).iter(_DOC_PR):
             number += 1
             node.set("id", str(number))

@@ -15,6 +15,7 @@ MissingState = Literal["untranslated", "fuzzy", "absent"]
 RUNTIME_NAMES: Final = (
     "_attr",
     "_id",
+    "_chart",
     "_picture",
     "_fit_width",
     "_fit_height",
@@ -28,6 +29,7 @@ RUNTIME_NAMES: Final = (
 
 - `_attr(value)`: the value as text of an XML attribute.
 - `_id()`: a fresh integer, for ids that must be unique in the document.
+- `_chart(value, cx, cy)`: the graphic of a chart in a box in EMU, its parts registered; nothing for another value.
 - `_picture(value)`: registers an image, its relationship id in the current story.
 - `_fit_width(value, cx, cy)`, `_fit_height(value, cx, cy)`: EMU that keep the image's aspect inside the box.
 - `_miss(n)`: notes that the n-th missing message is used; prints nothing.

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from pitchgen.word.archive import Entry
+from pitchgen.word.chart_look import ChartLook
 from pitchgen.word.compiled import MissingMessage
 from pitchgen.word.generated import code_version
 
@@ -38,6 +39,13 @@ class CompiledTemplate(Struct, frozen=True, weakref=True):
     stories: tuple[StoryCode, ...]
     frozen: tuple[Entry, ...]
     misses: tuple[MissingMessage, ...]
+    look: ChartLook = ChartLook()
+    """How charts that are placed in it look."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The zip names of its parts that do not change."""
+        return frozenset(entry.name for entry in self.frozen)
 
     def to_bytes(self) -> bytes:
         """This template for a cache on the user's own disk: it holds code, so never load it from elsewhere."""

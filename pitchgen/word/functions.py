@@ -1,10 +1,12 @@
-"""The functions that compiled sources call: attributes, ids, pictures, links and missing messages."""
+"""The functions that compiled sources call: attributes, ids, pictures, charts, links and missing messages."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
+from pitchgen.word.compiled_template import CompiledTemplate
 from pitchgen.word.ooxml import REL
 from pitchgen.word.pictures import Picture, fit
 from pitchgen.word.reach import Allowed
@@ -20,17 +22,21 @@ _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 
 
 class Functions:
-    """The functions of one rendering, and what they collect: media parts, relationships, used misses."""
+    """The functions of one rendering, and what they collect: parts and their types, relationships, used misses."""
 
-    def __init__(self, runtime: Runtime) -> None:
+    def __init__(self, runtime: Runtime, template: CompiledTemplate) -> None:
         self.media: dict[str, bytes] = {}
+        self.types: dict[str, str] = {}
         self.misses: set[int] = set()
         self._runtime = runtime
+        self._template = template
         self._next_id = FIRST_ID
         self._part = ""
         self._first_miss = 0
         self._names: dict[bytes, str] = {}
         self._used: dict[str, str] = {}
+        self._charts: dict[str, str] = {}
+        self._known = ""
         self._notes: dict[int, int] = {}
 
     def allowed(self) -> dict[str, Allowed]:
@@ -38,6 +44,7 @@ class Functions:
         return {
             "_attr": Allowed(self._runtime.attribute),
             "_id": Allowed(self._id),
+            "_chart": Allowed(self._chart),
             "_picture": Allowed(self._picture),
             "_fit_width": Allowed(lambda value, width, height: self._fit(value, width, height)[0]),
             "_fit_height": Allowed(lambda value, width, height: self._fit(value, width, height)[1]),
@@ -49,19 +56,19 @@ class Functions:
             "range": Allowed(range),
         }
 
-    def enter(self, part: str, first_miss: int) -> None:
-        """Begin a story: its relationships, and where its missing messages begin in those of the template."""
-        self._part, self._first_miss = part, first_miss
+    def enter(self, part: str, first_miss: int, known: str = "") -> None:
+        """Begin a story: where its missing messages begin in those of the template, and the relationships it has."""
+        self._part, self._first_miss, self._known = part, first_miss, known
         self._used = {}
+        self._charts = {}
         self._notes = {}
 
     @property
     def relationships(self) -> str:
-        """The `<Relationship>` elements of the pictures of the current story."""
-        return "".join(
-            relationship_xml(self._part, Relationship(identifier, f"{REL}image", name))
-            for name, identifier in self._used.items()
-        )
+        """The `<Relationship>` elements of the pictures and charts of the current story."""
+        found = [Relationship(identifier, f"{REL}image", name) for name, identifier in self._used.items()]
+        found += [Relationship(identifier, f"{REL}chart", name) for name, identifier in self._charts.items()]
+        return "".join(relationship_xml(self._part, each) for each in found)
 
     def _id(self) -> int:
         self._next_id += 1
@@ -86,10 +93,55 @@ class Functions:
             return Xml("")
         name = self._names.get(value.content)
         if name is None:
-            name = self._names[value.content] = f"word/media/picture-{len(self._names) + 1}.{value.extension}"
+            name = self._free(lambda number: f"word/media/picture-{number}.{value.extension}", len(self._names) + 1)
+            self._names[value.content] = name
             self.media[name] = value.content
-        identifier = self._used.setdefault(name, f"rIdPicture{len(self._used) + 1}")
-        return Xml(identifier)
+        if name not in self._used:
+            self._used[name] = self._fresh_id("rIdPicture", len(self._used) + 1)
+        return Xml(self._used[name])
+
+    def _free(self, name_of: Callable[[int], str], number: int) -> str:
+        """The first name from `number` on that neither the template has, which pitchgen may have made, nor we gave."""
+        while name_of(number) in self._template.names or name_of(number) in self.media:
+            number += 1
+        return name_of(number)
+
+    def _fresh_id(self, prefix: str, number: int) -> str:
+        """The first relationship id from `number` on that the story does not use."""
+        given = {*self._used.values(), *self._charts.values()}
+        while f"{prefix}{number}" in given or f'"{prefix}{number}"' in self._known:
+            number += 1
+        return f"{prefix}{number}"
+
+    def _chart(self, value: Any, width: int, height: int) -> Xml:
+        """The graphic of a chart in a box in EMU, its parts kept; nothing for any other value."""
+        if isinstance(value, Picture):
+            return Xml("")
+        from pitchgen.model.chart import Chart
+
+        if not isinstance(value, Chart):
+            return Xml("")
+        from pitchgen.word.chart import chart_part, draw_chart, frame_xml, graphic_xml
+        from pitchgen.word.chart_plot import ChartRefusal
+
+        try:
+            drawn = draw_chart(
+                value,
+                self._free(chart_part, 1),
+                width,
+                height,
+                say=self._runtime.text,
+                figure=lambda name, number: self._runtime.filters[name](number),
+                look=self._template.look,
+                language=self._template.locale,
+            )
+        except ChartRefusal as refusal:
+            self._runtime.refuse(refusal.check, refusal.message, refusal.hint)
+            return Xml(frame_xml(width, height))
+        self.media |= drawn.parts
+        self.types |= drawn.types
+        identifier = self._charts[drawn.part] = self._fresh_id("rIdChart", len(self._charts) + 1)
+        return Xml(graphic_xml(identifier))
 
     def _fit(self, value: Any, width: int, height: int) -> tuple[int, int]:
         if not isinstance(value, Picture):
@@ -104,7 +156,7 @@ class Functions:
             return
         kind = "nothing (None)" if value is None else f"a {type(value).__name__}"
         hint = "Show the picture only when there is one: {%p if product.picture %} … {%p endif %}."
-        self._runtime.refuse("no-picture", f"a picture was expected, the value is {kind}", hint)
+        self._runtime.refuse("no-picture", f"a picture or a chart was expected, the value is {kind}", hint)
 
     def _href(self, value: Any) -> Xml:
         """The target of a HYPERLINK field: an address of the web, of mail or of a telephone, nothing else."""

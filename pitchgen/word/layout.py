@@ -257,15 +257,15 @@ def _paragraph_after(table: _Element) -> _Element:
 def _shrink(paragraph: _Element) -> None:
     """Make a paragraph 1 pt high, whatever stands in it."""
     properties = put_first(paragraph, "pPr")
-    spacing = put_in_order(properties, "spacing", _PARAGRAPH_ORDER)
+    spacing = put_in_order(properties, "spacing", PARAGRAPH_ORDER)
     spacing.attrib.clear()
     for name, value in {"before": "0", "after": "0", "line": str(_AFTER_TABLE), "lineRule": "exact"}.items():
         spacing.set(w(name), value)
-    mark = put_in_order(properties, "rPr", _PARAGRAPH_ORDER)
+    mark = put_in_order(properties, "rPr", PARAGRAPH_ORDER)
     put_in_order(mark, "sz", ["rFonts", "sz"]).set(w("val"), "2")
 
 
-_PARAGRAPH_ORDER: Final = words(
+PARAGRAPH_ORDER: Final = words(
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
     " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
     " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"

@@ -147,7 +147,10 @@ class ObjectWriter:
     # Pictures that an expression fills
 
     def _drawing(self, drawing: _Element, scope: Mapping[str | None, str]) -> str | None:
-        """A picture whose alternative text is one expression; None for any other drawing."""
+        """A picture whose alternative text is one expression; None for any other drawing.
+
+        When the document is made, the value is a picture or a chart: a chart replaces the graphic, in the same box.
+        """
         properties = next(drawing.iter(f"{WP}docPr"), None)
         blip = next(drawing.iter(f"{A}blip"), None)
         if properties is None or blip is None:
@@ -174,7 +177,17 @@ class ObjectWriter:
                 return printed(f"_picture({value})")
             return self.attribute(element, name, text)
 
-        def replace(element: _Element, _: Mapping[str | None, str]) -> str | None:
+        def replace(element: _Element, inner: Mapping[str | None, str]) -> str | None:
+            if element.tag in _TEMPLATE_ONLY:
+                return ""
+            if element.tag != f"{A}graphic":
+                return None
+            picture = write_element(element, inner, replace=without_stand_in, attribute=attribute)
+            chart = f"{value}_chart"
+            draw = block(f"set {chart} = _chart({value}, {width}, {height})")
+            return f"{draw}{block(f'if {chart}')}{printed(chart)}{block('else')}{picture}{block('endif')}"
+
+        def without_stand_in(element: _Element, _: Mapping[str | None, str]) -> str | None:
             return "" if element.tag in _TEMPLATE_ONLY else None
 
         source = write_element(drawing, scope, replace=replace, attribute=attribute)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from pitchgen.word.placeholders import holds_one_placeholder
 from pitchgen.word.xml import W
 
 if TYPE_CHECKING:
@@ -23,15 +24,23 @@ _SPARE: Final = ("pStyle", "spacing", "ind", "jc", "rPr")
 Write = Callable[["_Element"], str]
 
 
-def paragraph_properties(paragraph: _Element, write: Write, *, rtl: bool) -> str:
+def paragraph_properties(paragraph: _Element, write: Write, *, rtl: bool, keep: str = "") -> str:
     """The `<w:pPr>` of a paragraph.
 
     Alignment and indents stay as they are: in a right-to-left paragraph Word takes `left` for the leading side.
+    A paragraph with a placeholder alone runs from left to right everywhere; see `pitchgen.word.placeholders`.
+    `keep` is the source of a `<w:keepNext/>`, used where the template does not say itself.
     """
     properties = paragraph.find(f"{W}pPr")
     children = [] if properties is None else [child for child in properties if isinstance(child.tag, str)]
-    inner = _inserted(children, write, "<w:bidi/>", f"{W}bidi", _AFTER_BIDI) if rtl else _all(children, write)
-    return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+    head = ""
+    if keep and all(child.tag != f"{W}keepNext" for child in children):
+        # It follows the style and precedes all else (CT_PPr, ECMA-376 part 1, 17.3.1.26).
+        at = sum(child.tag == f"{W}pStyle" for child in children)
+        head, children = _all(children[:at], write) + keep, children[at:]
+    turned = rtl and not holds_one_placeholder(paragraph)
+    inner = _inserted(children, write, "<w:bidi/>", f"{W}bidi", _AFTER_BIDI) if turned else _all(children, write)
+    return f"<w:pPr>{head}{inner}</w:pPr>" if head or inner else ""
 
 
 def table_properties(table: _Element, write: Write, *, rtl: bool) -> str:

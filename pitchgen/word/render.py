@@ -45,13 +45,13 @@ def render(
         draft: how a draft is marked; None for a final document.
     """
     runtime = Runtime(filters, Hooks(translate, localized), template.file, draft is not None)
-    functions = Functions(runtime)
+    functions = Functions(runtime, template)
     names = functions.allowed()
     entries = {entry.name: entry for entry in template.frozen}
     texts: dict[str, bytes] = {CORE_PART: core_xml(properties), APP_PART: app_xml(properties)}
     whole = True
     for story in template.stories:
-        functions.enter(story.part, story.first_miss)
+        functions.enter(story.part, story.first_miss, story.relationships or "")
         text = runtime.run(story.part, story.spots, load_code(story), Names(context, names))
         if text is None:
             whole = False
@@ -63,6 +63,10 @@ def render(
     if not whole or (draft is None and refuses(findings)):
         return None, findings, misses
     texts |= functions.media
+    if functions.types:
+        from pitchgen.word.content_types import declare
+
+        texts[CONTENT_TYPES_PART] = declare(thaw(entries[CONTENT_TYPES_PART]), functions.types)
     if draft is not None:
         from pitchgen.word.draft import mark_draft
 

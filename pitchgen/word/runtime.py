@@ -164,6 +164,10 @@ class Runtime:
 
     # What the story's functions need.
 
+    def text(self, value: Any) -> str:
+        """A value as plain text, not escaped."""
+        return self._as_text(value)
+
     def attribute(self, value: Any) -> Xml:
         """`_attr`: a value as the text of an XML attribute."""
         return Xml(attribute_xml(self._as_text(value)))

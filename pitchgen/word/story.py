@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from pitchgen.word.anchors import Anchors
 from pitchgen.word.blocks import OTHER, PARAGRAPH, TABLE, BlockStack, may_vanish, needs_watch
 from pitchgen.word.compiled import MessageLookup
 from pitchgen.word.delimiters import block, printed
+from pitchgen.word.keeping import RowKeeping
 from pitchgen.word.lines import Lines
 from pitchgen.word.links import check_links
 from pitchgen.word.objects import ObjectWriter
@@ -66,6 +67,7 @@ class StoryWriter:
         self._root = root
         self._current = options.title
         self._fresh = count(1)
+        self._keep = ""
         self._stacks: list[BlockStack] = []
         self._read: dict[_Element, Content] = {}
         runs = RunWriter(direction=options.direction, script=options.script, write=self._write)
@@ -97,6 +99,8 @@ class StoryWriter:
             return self._paragraph(element)
         if tag == f"{W}tbl":
             return self._table(element, "", "")
+        if tag == f"{W}txbxContent":
+            return self._kept("", lambda: self._container(element, scope))
         if tag in _BLOCKS:
             return self._container(element, scope)
         if tag in _ANCHORS:
@@ -188,8 +192,14 @@ class StoryWriter:
             self.troubles.at("word-tag-not-alone", spot, message, hint)
         return self._statements([tag for tag in content.structural if tag.level is Level.PARAGRAPH], stack, spot)
 
-    def _statements(self, tags: Sequence[Tag], stack: BlockStack, spot: str) -> str:
-        source = [block(tag.body) for tag in tags if tag.kind is TagKind.STATEMENT and stack.take(tag, spot)]
+    def _statements(
+        self, tags: Sequence[Tag], stack: BlockStack, spot: str, after: Callable[[int], str] = lambda _: ""
+    ) -> str:
+        source = [
+            block(tag.body) + after(number)
+            for number, tag in enumerate(tags)
+            if tag.kind is TagKind.STATEMENT and stack.take(tag, spot)
+        ]
         return self.lines.begin(spot) + "".join(source)
 
     # Tables
@@ -202,7 +212,14 @@ class StoryWriter:
                 opening += self._write(child)
             elif isinstance(child.tag, str) and child.tag != f"{W}tblPr":
                 rows.append(child)
-        return self._series(table, rows, _ROW, opening, f"</w:tbl>{after}")
+        return self._kept("", lambda: self._series(table, rows, _ROW, opening, f"</w:tbl>{after}"))
+
+    def _kept(self, mark: str, write: Callable[[], str]) -> str:
+        """What `write` gives, its paragraphs marked with the source `mark` in their properties."""
+        before, self._keep = self._keep, mark
+        source = write()
+        self._keep = before
+        return source
 
     def _row(self, row: _Element, opening: str) -> str:
         opening += start_tag(row, self._scope)
@@ -221,14 +238,20 @@ class StoryWriter:
         does not accept a table without rows or a row without cells.
         """
         stack = self._push("", parent)
-        is_lazy = may_vanish([kind for child in children for kind in self._series_kinds(child, tag)])
+        kinds = [self._series_kinds(child, tag) for child in children]
+        keeping = RowKeeping(kinds if tag == _ROW else [()] * len(kinds), lambda: next(self._fresh))
+        is_lazy = may_vanish([kind for each in kinds for kind in each])
+
+        def members(before: str) -> list[str]:
+            return [self._member(child, tag, stack, before, keeping, at) for at, child in enumerate(children)]
+
         if is_lazy:
             slot = next(self._fresh)
             reset = _note(slot, 0)
             lazily = block(f"if not _noted({slot})") + opening + _note(slot, 1) + block("endif")
-            parts = [reset, *(self._member(child, tag, stack, lazily) for child in children), self._pop(stack)]
+            parts = [reset, *members(lazily), self._pop(stack)]
             return "".join(parts) + block(f"if _noted({slot})") + closing + block("endif")
-        parts = [opening, *(self._member(child, tag, stack, "") for child in children), self._pop(stack)]
+        parts = [opening, *members(""), self._pop(stack)]
         return "".join(parts) + closing
 
     def _series_kinds(self, child: _Element, tag: str) -> list[str]:
@@ -240,14 +263,16 @@ class StoryWriter:
             return ["if", OTHER, "endif"] if may_vanish(cells) else [OTHER]
         return [OTHER] if child.tag == tag or child.tag == f"{W}sdt" else []
 
-    def _member(self, child: _Element, tag: str, stack: BlockStack, lazily: str) -> str:
+    def _member(
+        self, child: _Element, tag: str, stack: BlockStack, lazily: str, keeping: RowKeeping, at: int
+    ) -> str:
         statements = self._structural(child, tag)
         if statements:
             spot = self.spot(child)
             self._alone(child, tag, statements, spot)
-            return self._statements(statements, stack, spot)
+            return self._statements(statements, stack, spot, lambda number: keeping.after_statement(at, number))
         if child.tag == tag == _ROW:
-            return self._row(child, lazily)
+            return self._kept(keeping.mark(at), lambda: self._row(child, lazily))
         if child.tag == tag or child.tag == f"{W}sdt":
             return lazily + self._write_member(child, tag)
         return self._write(child)
@@ -299,7 +324,9 @@ class StoryWriter:
         spot = paragraph_spot(paragraph, self._options.title, content.text)
         self._problems(content, spot)
         begin, self._current = self.lines.begin(spot), spot
-        head = start_tag(paragraph, self._scope) + paragraph_properties(paragraph, self._write, rtl=self._rtl)
+        head = start_tag(paragraph, self._scope) + paragraph_properties(
+            paragraph, self._write, rtl=self._rtl, keep=self._keep
+        )
         inner = ""
         check_links(paragraph, spot, self._options.targets, self._options.filters, self.troubles.at)
         if not content.problems:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pitchgen.model.finding import Finding
-from pitchgen.workspace.checking import facts, files, identifiers, locales, prices, references, terms
+from pitchgen.workspace.checking import clauses, facts, files, identifiers, locales, prices, references, requirements, terms
 from pitchgen.workspace.checking.catalogue import Catalogue
 from pitchgen.workspace.collections import COLLECTIONS
 from pitchgen.workspace.workspace import Workspace
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     references.check_products,
     references.check_clients,
     references.check_requests,
+    references.check_exchange_rates,
     references.check_countries,
     locales.check_locales,
     identifiers.check_company_numbers,
@@ -28,6 +29,10 @@ CHECKS: tuple[Check, ...] = (
     terms.check_payment_terms,
     terms.check_certificates,
     terms.check_masses,
+    clauses.check_clauses,
+    requirements.check_requirements,
+    requirements.check_certificate_kinds,
+    requirements.check_clearances,
     facts.check_facts,
     files.check_named_files,
     files.check_ignored_files,

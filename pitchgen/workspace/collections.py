@@ -26,9 +26,9 @@ from pitchgen.model.product import Product, Unit
 from pitchgen.model.request import OfferRequest
 from pitchgen.model.requirement import CertificateKind, MarketGroup, Requirement
 from pitchgen.model.territory import Territory
+from pitchgen.model.text import Prose
 from pitchgen.model.trade_control import TradeControl
 from pitchgen.model.trade_document import TradeDocument
-from pitchgen.model.text import Prose
 from pitchgen.model.vat import VatRule
 
 T = TypeVar("T")
@@ -196,9 +196,8 @@ CHARGES: Collection[ChargeRule] = Collection(
 EXCHANGE_RATES: Collection[ExchangeSeries] = Collection(
     "exchange-rate",
     "unknown-exchange-rate",
-    "catalog/exchange-rates.yaml",
+    "catalog/exchange-rates",
     ExchangeSeries,
-    Shape.MAP,
     shared=False,
 )
 REQUIREMENTS: Collection[Requirement] = Collection(
@@ -222,6 +221,7 @@ MARKET_GROUPS: Collection[MarketGroup] = Collection(
     "catalog/market-groups.yaml",
     MarketGroup,
     Shape.MAP,
+    keys=str,
 )
 TRADE_CONTROLS: Collection[TradeControl] = Collection(
     "trade-control",

@@ -15,7 +15,7 @@ from pitchgen.workspace.collections import Collection, Shape
 from pitchgen.workspace.node import Mapping, Node
 from pitchgen.workspace.packing import UnreadableError, pack, unpack
 from pitchgen.workspace.reading import Reading
-from pitchgen.workspace.stamps import code_stamp
+from pitchgen.workspace.stamps import stamp_of
 
 _PACKAGE = Path(__file__).parent.parent
 _version: list[str] = []
@@ -100,6 +100,6 @@ def _misnamed(collection: Collection[Any], record: Any, node: Node, stem: str, s
 def model_version() -> str:
     """What the cached form of a record depends on beside its file: the models, this room's code, msgspec."""
     if not _version:
-        stamp = code_stamp(_PACKAGE / "model", _PACKAGE / "workspace")
+        stamp = stamp_of((_PACKAGE / "model", _PACKAGE / "workspace"), ".py")
         _version.append(digest(__version__, msgspec.__version__, stamp))
     return _version[0]

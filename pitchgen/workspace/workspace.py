@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,6 +50,7 @@ class Workspace:
         self._files: dict[str, dict[str, tuple[Path, Path]]] = {}
         self._read: dict[tuple[str, Path], Reading[Any]] = {}
         self._trees: dict[Path, Reading[Any]] = {}
+        self._made: dict[object, Any] = {}
 
     @classmethod
     def find(cls, start: Path, cache: Caching | None = None) -> Workspace:
@@ -65,6 +67,13 @@ class Workspace:
         if self.own is None:
             return Reading(Settings())
         return read_settings(self.own / MARKER, self.place(self.own / MARKER).file, self.cache)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key: for what is made of files and used again in this run."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     # Records
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo_records import CLIENT_RECORDS, COMPANY_RECORD, OFFER_DAY, PRODUCT_RECORDS, ROOT, every_client
+from catalog.demo_records import CLIENT_RECORDS, COMPANY_RECORD, OFFER_DAY, PRODUCT_RECORDS, ROOT, every_client
 from msgspec import Struct
 from msgspec.structs import fields
 from stdnum import bic, iban

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from demo_records import PRODUCT_RECORDS, ROOT, every_product
+from catalog.demo_records import PRODUCT_RECORDS, ROOT, every_product
 
 from pitchgen.model.product import Product
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from demo_records import OFFER_DAY, PRODUCT_RECORDS, every_product, measured, product
+from catalog.demo_records import OFFER_DAY, PRODUCT_RECORDS, every_product, measured, product
 from hypothesis import given
 from hypothesis import strategies as st
 

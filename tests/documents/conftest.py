@@ -33,7 +33,7 @@ def own_workspace(tmp_path: Path) -> Callable[..., Workspace]:
 
     def make(**changes: tuple[str, str] | str) -> Workspace:
         own = tmp_path / "firm"
-        for name in ("company.yaml", "products", "clients", "requests", "pictures"):
+        for name in ("company.yaml", "products", "clients", "requests", "pictures", "exchange-rates"):
             source = ROOT / "catalog" / name
             target = own / "catalog" / name
             if source.is_dir():

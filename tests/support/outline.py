@@ -12,6 +12,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -19,7 +20,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 def outline(data: bytes) -> str:
     """One line per paragraph with its style and text, tables indented by cell, then headers, footers and notes.
 
-    `¶` is a line break, `⇥` a tab, `[picture 40x20 mm «alternative text»]` a picture, `[field PAGE]` a field.
+    `¶` is a line break, `⇥` a tab, `[picture 40x20 mm «alternative text»]` a picture, `[chart …]` a chart,
+    `[field PAGE]` a field.
     Ends with the counts of paragraphs, tables and pictures, so that nothing can be lost at the end unseen.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -131,8 +133,9 @@ def _text(node: etree._Element) -> Iterator[str]:
 
 def _drawing(drawing: etree._Element) -> str:
     size = next((node for node in drawing.iter() if str(node.tag).endswith("}extent")), None)
-    if size is None or next(drawing.iter(f"{A}blip"), None) is None:
+    kind = "chart" if next(drawing.iter(f"{C}chart"), None) is not None else "picture"
+    if size is None or (kind == "picture" and next(drawing.iter(f"{A}blip"), None) is None):
         return "[drawing]"
     about = next((node for node in drawing.iter() if str(node.tag).endswith("}docPr")), None)
     alternative = "" if about is None else f" «{about.get('descr', '')}»"
-    return f"[picture {int(size.get('cx', 0)) // 36000}x{int(size.get('cy', 0)) // 36000} mm{alternative}]"
+    return f"[{kind} {int(size.get('cx', 0)) // 36000}x{int(size.get('cy', 0)) // 36000} mm{alternative}]"

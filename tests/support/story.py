@@ -204,6 +204,7 @@ class Functions:
         return {
             "_attr": lambda value: Xml(escape(str(value), {'"': "&quot;"})),
             "_id": self._id,
+            "_chart": lambda value, width, height: Xml(getattr(value, "graphic", "")),
             "_picture": lambda value: Xml(value.rid),
             "_fit_width": lambda value, width, height: width // 2,
             "_fit_height": lambda value, width, height: height // 2,

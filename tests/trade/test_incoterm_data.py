@@ -83,7 +83,7 @@ def test_insurance_says_its_clauses_and_at_least_110_percent(rule: IncotermRule)
     clause = "(A)" if rule.insurance is InsuranceCover.ICC_A else "(C)"
     assert clause in said
     assert rule.insured_percent == 110
-    assert f"{rule.insured_percent} %" in said
+    assert f"{rule.insured_percent}\u00a0%" in said
     assert "dans la monnaie du contrat" in said
     assert placeholders(rule.insurance_statement) == {"place", "delivery_place"}
 

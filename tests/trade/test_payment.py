@@ -30,7 +30,7 @@ def test_every_terms_of_the_catalogue_are_sound(key: str) -> None:
 @pytest.mark.parametrize("key", sorted(payment_terms()))
 def test_the_sentence_says_the_figures_of_the_data(key: str) -> None:
     one = payment_terms()[key]
-    said = one.statement.source.replace("RUU 600", "").replace("100 %", "")
+    said = one.statement.source.replace("RUU 600", "").replace("100\u00a0%", "")
     figures = {Decimal(number) for number in re.findall(r"\d+", said)}
     data = {part.percent for part in one.instalments} | {Decimal(part.days) for part in one.instalments}
     data |= {one.early_payment_percent, Decimal(one.early_payment_days)}

@@ -18,6 +18,11 @@ def terms(code: str, place: str, country: str, **changes: Any) -> DeliveryTerms:
     return DeliveryTerms(rules()[code], place, country, **changes)
 
 
+def plain(text: str) -> str:
+    """The text with ordinary blanks, for reading."""
+    return text.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(
     ("made", "printed"),
     [
@@ -37,17 +42,20 @@ def terms(code: str, place: str, country: str, **changes: Any) -> DeliveryTerms:
     ],
 )
 def test_rule_place_country_and_edition_are_printed(made: DeliveryTerms, printed: str) -> None:
-    assert printed_terms(made, ENGLISH) == printed
+    line = printed_terms(made, ENGLISH)
+    assert plain(line) == printed
+    assert line.startswith(f"{made.rule.code}\u00a0"), "the rule stays with its place"
+    assert "Incoterms®\u00a02020" in line, "the edition stays with its name"
 
 
 def test_the_translated_note_names_the_second_place() -> None:
     made = terms("CIP", "Casablanca (MEAD)", "MA", delivery_place="Lyon", delivery_country="FR")
     note = delivery_place_note(made, ENGLISH)
     assert note is not None
-    assert note.source == "lieu de livraison : {delivery_place}"
+    assert note.source == "lieu de livraison\u00a0: {delivery_place}"
     assert note.values == {"delivery_place": "Lyon, France"}
     line = printed_terms(made, ENGLISH, "place of delivery: Lyon, France")
-    assert line == "CIP Casablanca (MEAD), Morocco, Incoterms® 2020 (place of delivery: Lyon, France)"
+    assert plain(line) == "CIP Casablanca (MEAD), Morocco, Incoterms® 2020 (place of delivery: Lyon, France)"
 
 
 @pytest.mark.parametrize("code", ["EXW", "FCA", "DAP", "DPU", "DDP", "FAS", "FOB"])

@@ -87,7 +87,8 @@ def test_the_intra_eu_mention_names_law_and_directive_and_prints_the_number() ->
     outcome = to(client(vat_number="DE 136 695 976")).vat
     text = outcome.mention.source.format(**outcome.mention.values)
     assert text == (
-        "Exonération de TVA : livraison intracommunautaire (CGI, art. 262 ter, I ; directive 2006/112/CE, art. 138)."
+        "Exonération de TVA\u00a0: livraison intracommunautaire "
+        "(CGI, art. 262 ter, I\u00a0; directive 2006/112/CE, art. 138)."
     )
     assert outcome.buyer_number == "DE136695976"
     assert len(outcome.proofs) >= 3
@@ -96,7 +97,7 @@ def test_the_intra_eu_mention_names_law_and_directive_and_prints_the_number() ->
 def test_the_export_mention() -> None:
     outcome = to(SWISS).vat
     text = outcome.mention.source.format(**outcome.mention.values)
-    assert text == "Exonération de TVA : exportation (CGI, art. 262, I ; directive 2006/112/CE, art. 146)."
+    assert text == "Exonération de TVA\u00a0: exportation (CGI, art. 262, I\u00a0; directive 2006/112/CE, art. 146)."
     assert outcome.buyer_number == ""
 
 

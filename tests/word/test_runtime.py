@@ -174,7 +174,7 @@ def test_links_lead_to_pages_mails_and_telephones_only() -> None:
     from pitchgen.word.runtime import Runtime
 
     runtime = Runtime({}, Hooks(str, str))
-    href = Functions(runtime).allowed()["_href"].run
+    href = Functions(runtime, compiled(text_template("x"))).allowed()["_href"].run
     assert href('https://example.test/?a=1&b="2"') == "https://example.test/?a=1&amp;b=%222%22"
     assert href("mailto:a@example.test") == "mailto:a@example.test"
     assert href("javascript:alert(1)") == ""

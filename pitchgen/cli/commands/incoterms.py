@@ -92,7 +92,13 @@ def _show(rule: IncotermRule) -> None:
     for name, value in list(_row(rule).items())[2:]:
         click.echo(f"  {name.replace('_', ' '):<18}{value}")
     click.echo("")
-    for text in (rule.risk_statement, rule.cost_statement, rule.clearance_statement, rule.insurance_statement, rule.advice):
+    for text in (
+        rule.risk_statement,
+        rule.cost_statement,
+        rule.clearance_statement,
+        rule.insurance_statement,
+        rule.advice,
+    ):
         if text:
             click.echo(f"  {text.source}")
     click.echo(f"\n  Source: {rule.source} ({rule.status})")

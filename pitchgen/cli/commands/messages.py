@@ -28,19 +28,22 @@ def command() -> None:
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Only this locale; repeatable.")
 def update(locales: tuple[str, ...]) -> None:
     """Write the POT files and add new messages to the PO files; what is translated stays."""
+    from pitchgen.translation.extract import extract_all
     from pitchgen.translation.locales import own_locales
     from pitchgen.translation.sync import update_locale, write_pot
 
     ws = open_workspace()
     now = datetime.now().astimezone()
-    changed, findings = write_pot(ws, now)
+    extraction = extract_all(ws)
+    changed, findings = write_pot(ws, now, extraction=extraction)
     for path in changed or ():
         click.echo(ws.place(path).file)
     for locale in locales or own_locales(ws):
-        changes, found = update_locale(ws, locale, now)
+        changes, found = update_locale(ws, locale, now, extraction=extraction)
         findings += found
         for change in changes or ():
             click.echo(str(change))
+    findings = tuple(dict.fromkeys(findings))
     show_findings(findings)
     sys.exit(1 if refuses(findings) else 0)
 
@@ -49,15 +52,29 @@ def update(locales: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print for machines.")
 def status(as_json: bool) -> None:
     """Show how many messages each PO file has translated, unconfirmed and open."""
-    from msgspec.structs import asdict
-
     from pitchgen.translation import status as counts
 
     rows, findings = counts.status(open_workspace())
-    data = [asdict(row) for row in rows or ()]
+    data = [
+        {
+            "locale": row.locale,
+            "domain": row.domain,
+            "translated": row.translated,
+            "fuzzy": row.fuzzy,
+            "untranslated": row.untranslated,
+            "total": row.total,
+            "partial": row.partial,
+        }
+        for row in rows or ()
+    ]
     if as_json:
         show_json(data)
     elif data:
-        show_table([name.replace("_", " ") for name in data[0]], [[str(value) for value in row.values()] for row in data])
+        show_table(list(data[0]), [[_shown(value) for value in row.values()] for row in data])
     show_findings(findings)
     sys.exit(1 if refuses(findings) else 0)
+
+
+def _shown(value: object) -> str:
+    """A number or a name as it is, a yes as a word."""
+    return ("yes" if value else "") if isinstance(value, bool) else str(value)

@@ -33,6 +33,8 @@ class State(StrEnum):
     """An attribute of the product is missing: ask."""
     TO_VERIFY = "to-verify"
     """The rule itself is not verified: never a firm requirement."""
+    APPLIES = "applies"
+    """A duty without a paper to hold: design, marking, information."""
     NOT_REQUIRED = "not-required"
     MARK_FORBIDDEN = "mark-forbidden"
     NOT_CONCERNED = "not-concerned"
@@ -68,10 +70,11 @@ class RequirementStatus(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """A product on a market on the planned date."""
+    """A product on a market on the planned date `day`, seen from `today`."""
 
     product: Product
     market: Market
+    today: date
     day: date
     requirements: tuple[RequirementStatus, ...]
 
@@ -113,7 +116,7 @@ def assess(
                 paper_status(paper, held, kinds, market, today, day, importer) for paper in evaluation.rule.papers
             )
         results.append(RequirementStatus(evaluation, papers, _state(evaluation, papers)))
-    return Assessment(product, market, day, tuple(results))
+    return Assessment(product, market, today, day, tuple(results))
 
 
 def _state(evaluation: Evaluation, papers: tuple[PaperStatus, ...]) -> State:
@@ -133,6 +136,8 @@ def _state(evaluation: Evaluation, papers: tuple[PaperStatus, ...]) -> State:
         return fixed
     if outcome is Outcome.CONDITIONAL:
         return State.FULFILLED if _satisfied(papers) else State.CONDITIONAL
+    if not any(not paper.paper.on_request or paper.holding is Holding.HELD for paper in papers):
+        return State.APPLIES
     if any(paper.lacking for paper in papers):
         return State.MISSING
     holdings = {paper.holding for paper in papers if not paper.paper.on_request}

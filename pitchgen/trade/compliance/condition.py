@@ -6,6 +6,7 @@ can settle what was unknown, but never turn round what was already decided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -42,12 +43,18 @@ class Judgement(Struct, frozen=True):
 
 def judge(condition: ProductCondition, product: Product) -> Judgement:
     """Whether `condition` holds for `product`."""
-    parts = [_test(name, wanted, product) for name in _TESTS if (wanted := getattr(condition, name)) not in (None, ())]
+    return _both(_parts(condition, product))
+
+
+def _parts(condition: ProductCondition, product: Product) -> Iterator[Judgement]:
+    for name in _TESTS:
+        wanted = getattr(condition, name)
+        if wanted not in (None, ()):
+            yield _test(name, wanted, product)
     if condition.any_of:
-        parts.append(_either([judge(one, product) for one in condition.any_of]))
+        yield _either([judge(one, product) for one in condition.any_of])
     if condition.unless:
-        parts.append(_negated(_either([judge(one, product) for one in condition.unless])))
-    return _both(parts)
+        yield _negated(_either([judge(one, product) for one in condition.unless]))
 
 
 def attribute(name: str, product: Product) -> Any:
@@ -82,10 +89,12 @@ def _test(name: str, wanted: Any, product: Product) -> Judgement:
     return Judgement(truth, (Reason(name, _shown(value), expected),))
 
 
-def _both(parts: list[Judgement]) -> Judgement:
-    failing = [part for part in parts if part.truth is False]
-    if failing:
-        return Judgement(False, failing[0].reasons)
+def _both(all_parts: Iterable[Judgement]) -> Judgement:
+    parts = []
+    for part in all_parts:
+        if part.truth is False:
+            return part  # nothing else can change it
+        parts.append(part)
     unknown = [reason for part in parts if part.truth is None for reason in part.reasons]
     if unknown:
         return Judgement(None, tuple(dict.fromkeys(unknown)))

@@ -22,6 +22,9 @@ from pitchgen.trade.compliance.condition import Judgement, judge
 from pitchgen.trade.compliance.market import Market
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Stop(Struct, frozen=True):
     """A place that the deal touches: the buyer's, the delivery's, the named one. `text` is its address as typed."""
 
@@ -88,7 +91,7 @@ def _touches(control: TradeControl, stop: Stop) -> bool:
     if not control.regions and not control.postal_codes:
         return True
     code = stop.postal_code.replace(" ", "")
-    text = f" {re.sub(r'\W+', ' ', stop.text.casefold())} "
+    text = " ".join(["", *_WORD.findall(stop.text.casefold()), ""])
     named = any(f" {name} " in text for name in control.regions)
     return named or (bool(control.postal_codes) and code.startswith(control.postal_codes))
 
@@ -106,7 +109,8 @@ def _to_clear(
         return []
     cleared = next((one for one in clearances if one.covers(control.id, product.sku, day)), None)
     if cleared is not None and cleared.decision is not Decision.TO_COME:
-        message = f"{control.id} was cleared for {product.sku} by {cleared.by} on {cleared.on.isoformat()}: {cleared.note}"
+        who = f"{cleared.by} on {cleared.on.isoformat()}"
+        message = f"{control.id} was cleared for {product.sku} by {who}: {cleared.note}"
         return [notice("export-control-cleared", stop.place, message)]
     if judgement.truth is None:
         missing = ", ".join(reason.attribute for reason in judgement.reasons)

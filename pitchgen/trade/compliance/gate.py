@@ -37,12 +37,20 @@ def conformity_findings(
     """
     decided = tuple(clearances)
     findings: list[Finding] = []
+    questions: dict[str, list[str]] = {}
+    asked: dict[str, RequirementStatus] = {}
     for assessment in assessments:
         for status in assessment.concerned:
-            clearance = next(
-                (one for one in decided if one.covers(status.rule.id, assessment.product.sku, today)), None
-            )
-            findings += _findings(assessment, status, clearance, place, request_place)
+            sku, rule = assessment.product.sku, status.rule
+            clearance = next((one for one in decided if one.covers(rule.id, sku, today)), None)
+            if status.state in (State.CONDITIONAL, State.TO_VERIFY):
+                if clearance is None:
+                    questions.setdefault(rule.id, []).append(sku)
+                    asked[rule.id] = status
+            else:
+                findings += _findings(assessment, status, clearance, place, request_place)
+    # A question is asked once, however many products of the offer raise it.
+    findings += [_question(asked[name], skus, place) for name, skus in questions.items()]
     return tuple(dict.fromkeys(findings))
 
 
@@ -61,15 +69,18 @@ def _findings(
         return [_missing(assessment, status, paper, clearance, place, request_place) for paper in status.lacking]
     if status.state is State.UNDETERMINED:
         return _undetermined(sku, status, clearance, place)
-    if clearance is not None or status.state not in (State.CONDITIONAL, State.TO_VERIFY):
-        return []
+    return []
+
+
+def _question(status: RequirementStatus, skus: list[str], place: ProductPlace) -> Finding:
+    rule, where, names = status.rule, place(skus[0], "conformity"), ", ".join(skus)
     if status.state is State.TO_VERIFY:
-        message = f"{sku}: whether {rule.id} applies is not verified. {rule.explanation.source}"
+        message = f"{names}: whether {rule.id} applies is not verified. {rule.explanation.source}"
         hint = "Check the source in the rule's file before you promise anything on it."
-        return [notice("conformity-to-verify", place(sku, "conformity"), message, hint)]
-    message = f"{sku}: {rule.question.source or rule.explanation.source} ({rule.id})"
-    hint = f"Ask, and record the answer in the request: `clearances: - {{topic: {rule.id}, decision: not-applicable, ...}}`."
-    return [warning("conformity-question", place(sku, "conformity"), message, hint)]
+        return notice("conformity-to-verify", where, message, hint)
+    message = f"{names}: {rule.question.source or rule.explanation.source} ({rule.id})"
+    answer = f"`clearances: - {{topic: {rule.id}, decision: not-applicable, ...}}`"
+    return warning("conformity-question", where, message, f"Ask, and record the answer in the request: {answer}.")
 
 
 def _missing(

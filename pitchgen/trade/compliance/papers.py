@@ -46,6 +46,11 @@ class HeldPaper(Struct, frozen=True):
     valid_until: date | None
     file: str
 
+    def valid_on(self, day: date) -> bool:
+        """Whether it is in force on `day`, both ends included."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
 
 class PaperStatus(Struct, frozen=True):
     """A required paper, how it stands, and the certificate that was looked at, if any."""

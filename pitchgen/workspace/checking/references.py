@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from pitchgen.model.finding import Finding
+from pitchgen.model.finding import Finding, Place
 from pitchgen.model.party import Address
+from pitchgen.trade.choices import check_structure
 from pitchgen.workspace.checking.catalogue import Catalogue, unknown
 from pitchgen.workspace.collections import (
     CLIENTS,
     COMPANY,
     COUNTRIES,
     CURRENCIES,
+    EXCHANGE_RATES,
     LETTER_LAYOUTS,
     PAYMENT_TERMS,
     PRODUCTS,
@@ -44,6 +47,11 @@ def check_requests(catalogue: Catalogue) -> Iterator[Finding]:
             yield from catalogue.unknown(request.payment, PAYMENT_TERMS, catalogue.at(REQUESTS, key, "payment"))
         if request.currency:
             yield from catalogue.unknown(request.currency, CURRENCIES, catalogue.at(REQUESTS, key, "currency"))
+        if request.exchange is not None:
+            yield from catalogue.unknown(
+                request.exchange.base, CURRENCIES, catalogue.at(REQUESTS, key, "exchange.from")
+            )
+        yield from check_structure(request, partial(_at_request, catalogue, key))
         company = catalogue.company
         if company is not None and request.signatory and request.signatory not in company.signatories:
             yield unknown(
@@ -53,6 +61,13 @@ def check_requests(catalogue: Catalogue) -> Iterator[Finding]:
                 "signatory",
                 catalogue.at(REQUESTS, key, "signatory"),
             )
+
+
+def check_exchange_rates(catalogue: Catalogue) -> Iterator[Finding]:
+    """A series of exchange rates is between two currencies that exist."""
+    for key, series in catalogue.all(EXCHANGE_RATES).items():
+        yield from catalogue.unknown(series.base, CURRENCIES, catalogue.at(EXCHANGE_RATES, key, "from"))
+        yield from catalogue.unknown(series.quote, CURRENCIES, catalogue.at(EXCHANGE_RATES, key, "to"))
 
 
 def check_clients(catalogue: Catalogue) -> Iterator[Finding]:
@@ -87,6 +102,9 @@ def check_company(catalogue: Catalogue) -> Iterator[Finding]:
         yield from catalogue.unknown(
             company.default_payment, PAYMENT_TERMS, catalogue.at(COMPANY, key, "default_payment")
         )
+    for field in ("minimum_order", "small_order_charge"):
+        for currency in getattr(company, field):
+            yield from catalogue.unknown(currency, CURRENCIES, catalogue.at(COMPANY, key, f"{field}.{currency}"))
     for number, account in enumerate(company.bank_accounts, 1):
         place = catalogue.at(COMPANY, key, f"bank_accounts[{number}].currency")
         yield from catalogue.unknown(account.currency, CURRENCIES, place)
@@ -120,6 +138,10 @@ def check_countries(catalogue: Catalogue) -> Iterator[Finding]:
                 continue  # a currency of the past is history, no offer is made in it
             place = catalogue.at(COUNTRIES, key, f"currency[{number}].value")
             yield from catalogue.unknown(fact.value, CURRENCIES, place)
+
+
+def _at_request(catalogue: Catalogue, key: str, _record: str, field: str) -> Place:
+    return catalogue.at(REQUESTS, key, field)
 
 
 def _address(

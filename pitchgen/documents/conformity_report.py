@@ -1,0 +1,338 @@
+"""The conformity of products on a market, for the animateur: everything with its state, source and open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from pitchgen.documents.conformity import OfferConformity, Rulebook, assess_for, export_control_gate, planned_date
+from pitchgen.model.clearance import Clearance
+from pitchgen.model.country import CountryProfile, CustomsStatus
+from pitchgen.model.delivery import Duty, IncotermRule
+from pitchgen.model.fact import Fact, Status, all_in_force, in_force
+from pitchgen.model.finding import NOWHERE, Finding, Place, error
+from pitchgen.model.market import Agreement, ImportDocument, OriginProof, Preparer
+from pitchgen.model.party import Address, SellerCompany
+from pitchgen.model.product import Product
+from pitchgen.model.request import OfferRequest
+from pitchgen.model.requirement import Outcome, Responsible
+from pitchgen.model.trade_document import TradeDocument
+from pitchgen.trade.compliance.assessment import Assessment, RequirementStatus
+from pitchgen.trade.compliance.control import Stop, bans, controls
+from pitchgen.trade.compliance.deliverables import documents_at_delivery, importer_of_record, origin_proofs
+from pitchgen.trade.compliance.gate import conformity_findings
+from pitchgen.trade.compliance.papers import PaperStatus
+from pitchgen.trade.delivery import rule_for
+from pitchgen.workspace.collections import CLIENTS, COMPANY, COUNTRIES, INCOTERMS, PRODUCTS, REQUESTS, TRADE_DOCUMENTS
+from pitchgen.workspace.workspace import Workspace
+
+Findings = tuple[Finding, ...]
+
+
+class PaperToSupply(Struct, frozen=True):
+    """A paper of the file and who supplies it under the delivery terms; `condition` says when, where it depends."""
+
+    name: str
+    by: str
+    condition: str = ""
+    source: str = ""
+    status: str = ""
+
+
+class MarketReport(Struct, frozen=True):
+    """What one market asks of some products."""
+
+    country: str
+    territory: str
+    incoterm: str
+    importer: Responsible
+    assessments: tuple[Assessment, ...]
+    papers: tuple[PaperToSupply, ...]
+    proofs: tuple[tuple[Fact[Agreement], OriginProof], ...]
+    languages: tuple[Fact[str], ...]
+    findings: Findings
+
+
+class Question(Struct, frozen=True):
+    """What `comply` was asked. `on` None: today and the lead time of each product."""
+
+    today: date
+    on: date | None = None
+    products: tuple[str, ...] = ()
+    """SKUs; every product of the catalogue when empty."""
+    incoterm: str = ""
+
+
+def market_reports(
+    ws: Workspace, countries: Iterable[str], question: Question
+) -> tuple[tuple[MarketReport, ...], Findings]:
+    """The conformity of products in some countries, and what could not be read or is not known.
+
+    Args:
+        ws: where the catalogue is.
+        countries: ISO codes, or keys of territories such as `northern-ireland`.
+        question: products, dates, delivery terms.
+    """
+    book, findings = Rulebook.read(ws)
+    company = ws.load(COMPANY)
+    goods, found = _products(ws, question.products)
+    findings += (*company.findings, *found)
+    rule, found = _incoterm(ws, question.incoterm)
+    findings += found
+    reports = []
+    for asked in countries:
+        territory = book.territories.get(asked.lower())
+        code = territory.country if territory is not None else asked.upper()
+        profile = ws.load(COUNTRIES, code, Place(spot=f"--country {asked}"))
+        findings += profile.findings
+        if profile.value is None:
+            continue
+        address = Address((), "", code, territory=asked.lower() if territory is not None else "")
+        reports.append(_report(ws, book, address, profile.value, goods, company.value, rule, question))
+    return tuple(reports), tuple(dict.fromkeys(findings))
+
+
+def request_report(ws: Workspace, reference: str, question: Question) -> tuple[MarketReport | None, Findings]:
+    """The conformity of what a request asks for, where its goods arrive, with its clearances and delivery terms."""
+    request = ws.load(REQUESTS, reference, Place(spot=f"--request {reference}"))
+    if request.value is None:
+        return None, request.findings
+    buyer = ws.load(CLIENTS, request.value.client)
+    company = ws.load(COMPANY)
+    book, findings = Rulebook.read(ws)
+    skus = question.products or tuple(dict.fromkeys(line.product for line in request.value.lines))
+    goods, found = _products(ws, skus)
+    findings += (*request.findings, *buyer.findings, *company.findings, *found)
+    if buyer.value is None:
+        return None, findings
+    rule, found = _incoterm(ws, question.incoterm or request.value.delivery.rule)
+    findings += found
+    address = book.destination(request.value, buyer.value, rule)
+    profile = ws.load(COUNTRIES, book.market(address).country)
+    findings += profile.findings
+    gate = export_control_gate(ws, request.value, buyer.value, goods, question.today)
+    if profile.value is None:
+        return None, (*findings, *gate)
+    weeks = request.value.lead_time_weeks
+    if weeks is None:
+        optional = {line.product.lower() for line in request.value.lines if line.optional}
+        weeks = max((one.lead_time_weeks for one in goods if one.sku.lower() not in optional), default=0)
+    day = question.on or planned_date(question.today, weeks)
+    asked = Question(question.today, day, skus, rule.code if rule is not None else "")
+    return _report(ws, book, address, profile.value, goods, company.value, rule, asked, request.value, gate), findings
+
+
+def _report(
+    ws: Workspace,
+    book: Rulebook,
+    address: Address,
+    profile: CountryProfile,
+    goods: tuple[Product, ...],
+    company: SellerCompany | None,
+    rule: IncotermRule | None,
+    question: Question,
+    request: OfferRequest | None = None,
+    gate: Findings | None = None,
+) -> MarketReport:
+    market = book.market(address)
+    importer = importer_of_record(rule)
+    clearances: tuple[Clearance, ...] = request.clearances if request is not None else ()
+    day = question.on or question.today
+    days = {one.sku: question.on or planned_date(question.today, one.lead_time_weeks) for one in goods}
+    conformity: OfferConformity = assess_for(
+        ws, book, address, goods, company, today=question.today, days=days, day=day, importer=importer
+    )
+    if gate is None:
+        stop = Stop(market, "", Place(spot=f"--country {market.territory or market.country}"))
+        gate = (
+            *bans([stop], {profile.code: profile}, (question.today, *days.values())),
+            *controls(book.controls.values(), [stop], goods, (), question.today, lambda sku: Place(spot=sku)),
+        )
+    stopped = any(finding.check == "embargo" for finding in gate)
+    # Sanctions come first: what a market would ask is of no interest where no offer may be made.
+    assessments = () if stopped else conformity.assessments
+    found = conformity_findings(
+        assessments,
+        clearances,
+        question.today,
+        lambda sku, field: Place(spot=f"{sku} in {market.territory or market.country}"),
+        NOWHERE,
+    )
+    documents = (ws.load_all(TRADE_DOCUMENTS).value or {}).values()
+    border = _crosses_border(book, market.territory, profile, day)
+    return MarketReport(
+        country=market.country,
+        territory=market.territory,
+        incoterm=rule.code if rule is not None else "",
+        importer=importer,
+        assessments=assessments,
+        papers=() if stopped else tuple(_papers(profile, documents, rule, importer, day, border)),
+        proofs=() if stopped else origin_proofs(profile, day, None),
+        languages=all_in_force(profile.instruction_languages, day),
+        findings=tuple(dict.fromkeys((*gate, *found))),
+    )
+
+
+def _crosses_border(book: Rulebook, territory: str, profile: CountryProfile, day: date) -> bool:
+    """Whether goods cross a customs border, or leave the common VAT area, on their way there."""
+    apart = book.territories.get(territory)
+    if apart is not None:
+        return not (apart.in_customs_territory and apart.goods_in_vat_area)
+    fact = in_force(profile.customs, day)
+    return fact is None or fact.value is not CustomsStatus.MEMBER
+
+
+def _papers(
+    profile: CountryProfile,
+    documents: Iterable[TradeDocument],
+    rule: IncotermRule | None,
+    importer: Responsible,
+    day: date,
+    border: bool,
+) -> Iterable[PaperToSupply]:
+    """The trade papers of the file: those that go with every delivery, then those of the country's profile."""
+    fact = in_force(profile.customs, day)
+    named: set[str] = set()
+    if rule is not None:
+        for one in documents_at_delivery(documents, rule, fact.value if fact is not None else None, border):
+            named.add(one.name.source)
+            yield PaperToSupply(one.name.source, "seller", "", one.source, one.status)
+    for held in all_in_force(profile.documents, day):
+        paper: ImportDocument = held.value
+        if paper.name.source in named:
+            continue
+        by = paper.prepared_by.value
+        if paper.prepared_by is Preparer.BUYER and importer is Responsible.SELLER:
+            by = "seller (importer of record)"
+        elif paper.prepared_by is Preparer.SELLER and rule is not None and rule.export_clearance is Duty.BUYER:
+            by = "seller; the buyer clears for export"
+        yield PaperToSupply(paper.name.source, by, paper.condition.source, held.source, held.status.value)
+
+
+def _products(ws: Workspace, skus: Iterable[str]) -> tuple[tuple[Product, ...], Findings]:
+    wanted = tuple(skus)
+    if not wanted:
+        every = ws.load_all(PRODUCTS)
+        return tuple(one for one in (every.value or {}).values() if not one.is_service), every.findings
+    found: dict[str, Product] = {}
+    findings: Findings = ()
+    for sku in wanted:
+        reading = ws.load(PRODUCTS, sku, Place(spot=f"--product {sku}"))
+        findings += reading.findings
+        if reading.value is not None and not reading.value.is_service:
+            found[reading.value.sku] = reading.value
+    return tuple(found.values()), findings
+
+
+def _incoterm(ws: Workspace, code: str) -> tuple[IncotermRule | None, Findings]:
+    if not code:
+        return None, ()
+    every = ws.load_all(INCOTERMS)
+    rule = rule_for(code, every.value or {})
+    if rule is None:
+        known = ", ".join(every.value or {})
+        message = f"there is no Incoterms 2020 rule {code!r}"
+        return None, (*every.findings, error("delivery-rule-unknown", NOWHERE, message, f"Known: {known}."))
+    return rule, every.findings
+
+
+def supplier(status: PaperStatus, importer: Responsible) -> str:
+    """Who supplies a paper of a rule under the delivery terms."""
+    if status.paper.supplied_by is Responsible.IMPORTER:
+        return "importer" if importer is Responsible.IMPORTER else "seller (importer of record)"
+    return status.paper.supplied_by.value
+
+
+def report_as_data(report: MarketReport) -> dict[str, Any]:
+    """A report for machines, and for whatever shows it."""
+    return {
+        "country": report.country,
+        "territory": report.territory or None,
+        "incoterm": report.incoterm or None,
+        "importer_of_record": report.importer.value,
+        "products": [_product_data(one, report.importer) for one in report.assessments],
+        "papers": [
+            {"name": one.name, "by": one.by, "condition": one.condition or None, "source": one.source,
+             "status": one.status}
+            for one in report.papers
+        ],
+        "origin_proofs": [
+            {"kind": proof.kind.value, "issuer": proof.issuer.value, "above_eur": _text(proof.above_eur),
+             "up_to_eur": _text(proof.up_to_eur), "scope": proof.scope.source or None,
+             "agreement": fact.value.name.source, "status": fact.status.value, "source": fact.source}
+            for fact, proof in report.proofs
+        ],
+        "instruction_languages": [
+            {"language": fact.value, "status": fact.status.value, "source": fact.source} for fact in report.languages
+        ],
+    }  # fmt: skip
+
+
+def _product_data(one: Assessment, importer: Responsible) -> dict[str, Any]:
+    return {
+        "sku": one.product.sku,
+        "name": one.product.name.source,
+        "planned_date": one.day.isoformat(),
+        "origin": one.product.origin or None,
+        "marks_required": list(one.marks(Outcome.REQUIRED)),
+        "marks_forbidden": list(one.marks(Outcome.MARK_FORBIDDEN)),
+        "requirements": [_requirement_data(status, importer) for status in one.concerned],
+        "not_concerned": [
+            {"id": status.rule.id, "because": [str(reason) for reason in status.evaluation.reasons]}
+            for status in one.requirements
+            if status not in one.concerned
+        ],
+    }
+
+
+def _requirement_data(status: RequirementStatus, importer: Responsible) -> dict[str, Any]:
+    rule, basis = status.rule, status.evaluation.basis
+    dated = {} if basis is None else _basis_data(basis)
+    return {
+        "id": rule.id,
+        "title": rule.title.source,
+        "state": status.state.value,
+        "outcome": rule.outcome.value,
+        "mark": rule.mark or None,
+        "route": rule.route.value,
+        "responsible": rule.responsible.value,
+        "because": [str(reason) for reason in status.evaluation.reasons],
+        "explanation": rule.explanation.source,
+        "question": rule.question.source or None,
+        "languages": list(rule.languages),
+        **dated,
+        "papers": [
+            {
+                "kinds": list(paper.paper.kinds),
+                "laws": list(paper.paper.laws),
+                "by": supplier(paper, importer),
+                "on_request": paper.paper.on_request,
+                "holding": paper.holding.value,
+                "number": paper.certificate.number if paper.certificate is not None else None,
+                "valid_until": _text(paper.certificate.valid_until) if paper.certificate is not None else None,
+                "file": (paper.certificate.file or None) if paper.certificate is not None else None,
+            }
+            for paper in status.papers
+        ],
+    }
+
+
+def _basis_data(basis: Fact[str]) -> dict[str, Any]:
+    return {
+        "legal_basis": basis.value,
+        "status": basis.status.value,
+        "source": basis.source,
+        "as_of": basis.as_of.isoformat(),
+        "effective_from": _text(basis.effective_from),
+        "effective_to": _text(basis.effective_to),
+        "review_by": _text(basis.review_by),
+        "to_verify": basis.status is Status.UNVERIFIED,
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
