@@ -73,8 +73,7 @@ def context(
     """
 
     def name(key: str) -> Prose:
-        label = labels.get(key)
-        return label.text if label is not None else Prose(key)
+        return labels[key].text
 
     def facts(series: Iterable[Fact[Any]]) -> list[FactView]:
         return [_view(fact, day) for fact in all_in_force(series, day)]

@@ -86,7 +86,11 @@ class Rulebook(Struct, frozen=True):
 
     @classmethod
     def _read(cls, ws: Workspace) -> tuple[Rulebook, Findings]:
-        territories, groups, kinds = ws.load_all(TERRITORIES), ws.load_all(MARKET_GROUPS), ws.load_all(CERTIFICATE_KINDS)
+        territories, groups, kinds = (
+            ws.load_all(TERRITORIES),
+            ws.load_all(MARKET_GROUPS),
+            ws.load_all(CERTIFICATE_KINDS),
+        )
         controls_of, found = _controls(ws)
         read = cls(territories.value or {}, groups.value or {}, kinds.value or {}, controls_of)
         return read, (*territories.findings, *groups.findings, *kinds.findings, *found)
@@ -291,6 +295,7 @@ def _read_controls(ws: Workspace) -> tuple[dict[str, TradeControl], Findings]:
 
 
 def _selection_key(ws: Workspace, collection: Collection[Any], names: list[str]) -> str:
+    """Changes with the files of a collection in any layer."""
     stamp = stamp_of([layer / collection.path for layer in ws.layers], ".yaml")
     return digest("selection-2", model_version(), collection.name, *names, "", stamp)
 

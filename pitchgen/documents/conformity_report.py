@@ -158,7 +158,7 @@ def _report(
         assessments,
         clearances,
         question.today,
-        lambda sku, field: Place(spot=f"{sku} in {market.territory or market.country}"),
+        lambda sku, _field: Place(spot=f"{sku} in {market.territory or market.country}"),
         NOWHERE,
     )
     documents = (ws.load_all(TRADE_DOCUMENTS).value or {}).values()
@@ -335,4 +335,3 @@ def _basis_data(basis: Fact[str]) -> dict[str, Any]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-

@@ -10,7 +10,7 @@ from pitchgen.model.text import Prose
 
 
 class TradeDocument(Struct, frozen=True):
-    """A paper that the seller hands over with every delivery in a situation; what is left out means "whatever it is"."""
+    """A paper that the seller hands over with deliveries in a situation; a key left out means "whatever it is"."""
 
     name: Prose
     """As printed in an offer."""

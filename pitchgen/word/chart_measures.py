@@ -8,6 +8,7 @@ from typing import Final
 EMU_PER_POINT: Final = 12_700
 LINE: Final = 1.25
 """Height of a line in units of the type size."""
+_ROUNDING: Final = 0.01
 _NARROW: Final = frozenset(" \u00a0\u202f.,:;'’!|()[]iIjlftr-‐‑/\\·")
 _FIRST_OTHER: Final = "\u0300"
 """Up to here all letters are Latin (Unicode blocks Basic Latin to Spacing Modifier Letters)."""
@@ -39,12 +40,12 @@ def longest_word(text: str, size: float) -> float:
 def lines_in(text: str, width: float, size: float) -> int:
     """How many lines a text takes in `width` points: broken at spaces, or anywhere in East Asian text."""
     if any(map(_is_wide, text)):
-        return max(1, ceil(text_width(text, size) / width))
+        return max(1, ceil((text_width(text, size) - _ROUNDING) / width))
     lines, used = 1, 0.0
     space = text_width(" ", size)
     for word in text.split(" "):
         wide = text_width(word, size)
-        if used and used + space + wide > width:
+        if used and used + space + wide > width + _ROUNDING:
             lines, used = lines + 1, wide
         else:
             used += wide + (space if used else 0)

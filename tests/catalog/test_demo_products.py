@@ -75,13 +75,13 @@ class TestGoodsAreCoherent:
         pump, bare = product("CN-65-200-22"), product("CN-65-200-BA")
         hydraulic = hydraulic_kw(measured(pump, "Débit nominal"), measured(pump, "Hauteur"))
         shaft = measured(bare, "Puissance absorbée")
-        assert abs(hydraulic / (measured(pump, "Rendement hydraulique") / 100) - shaft) < Decimal("0.2")
+        assert abs(hydraulic / (measured(pump, "Rendement de la pompe") / 100) - shaft) < Decimal("0.2")
         assert shaft * Decimal("1.15") < measured(pump, "Puissance du moteur")
 
     def test_the_motor_of_the_chemical_pump_carries_the_densest_fluid(self) -> None:
         pump = product("CX-50-160-7")
         hydraulic = hydraulic_kw(measured(pump, "Débit nominal"), measured(pump, "Hauteur"))
-        needed = hydraulic * measured(pump, "Densité maximale")
+        needed = hydraulic * measured(pump, "Densité relative maximale")
         assert Decimal("0.55") < needed / measured(pump, "Puissance du moteur") < Decimal("0.70")
 
     def test_three_motors_drive_the_booster_set(self) -> None:
@@ -93,7 +93,7 @@ class TestGoodsAreCoherent:
 
     def test_the_bare_shaft_pump_is_the_motor_pump_without_its_motor(self) -> None:
         bare, complete = product("CN-65-200-BA"), product("CN-65-200-22")
-        for label in ("Débit nominal", "Hauteur", "Vitesse", "Rendement hydraulique", "Pression maximale"):
+        for label in ("Débit nominal", "Hauteur", "Vitesse", "Rendement de la pompe", "Pression maximale"):
             assert measured(bare, label) == measured(complete, label)
         assert measured(bare, "Masse") < measured(complete, "Masse")
         assert bare.price_lists[0].breaks[0].price < complete.price_lists[0].breaks[0].price

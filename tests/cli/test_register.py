@@ -276,8 +276,8 @@ def test_a_template_says_what_a_revision_replaces_and_changes(run: Run, firm: Pa
     revised = proposal(run, "--revise", "OF-2026-0001", *DAY)
     assert last_paragraphs(revised["paths"][0], 4) == [
         "Cette offre remplace OF-2026-0001 du 24\u00a0novembre 2026.",
-        "Capteur de pression 0-16 bar, sortie 4-20 mA\u00a0: quantité 6 au lieu de 8.",
-        "Total net hors TVA\u00a0: EUR\u00a025\u202f162,40 au lieu de EUR\u00a025\u202f458,40.",
+        "Capteur de pression 0-16\u00a0bar, sortie 4-20\u00a0mA\u00a0: quantité 6 au lieu de 8.",
+        "Total net hors TVA\u00a0: 25\u00a0162,40\u00a0EUR au lieu de 25\u00a0458,40\u00a0EUR.",
         "Numéro : OF-2026-0001 rev. B",
     ]
     draft = proposal(run, REQUEST, "--draft")

@@ -63,12 +63,18 @@ def assert_valid_docx(data: bytes) -> None:
     assert not found, "\n".join(["the document is not valid:", *found])
 
 
-def _sdk_problems(data: bytes) -> list[str]:
+def assert_valid_workbook(data: bytes) -> None:
+    """Fail with a list of what Excel would object to in a workbook, where the validator is installed."""
+    found = _sdk_problems(data, "workbook.xlsx")
+    assert not found, "\n".join(["the workbook is not valid:", *found])
+
+
+def _sdk_problems(data: bytes, name: str = "document.docx") -> list[str]:
     program = sdk_validator()
     if program is None:
         return []
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "document.docx"
+        path = Path(folder) / name
         path.write_bytes(data)
         run = subprocess.run([program, path], capture_output=True, check=False, timeout=120)
     answer = json.loads(run.stdout)

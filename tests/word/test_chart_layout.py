@@ -136,6 +136,11 @@ def test_a_single_bar_is_no_wall() -> None:
     assert found[1].plot.height < 50
 
 
+@given(words)
+def test_a_text_takes_one_line_in_its_own_width(text: str) -> None:
+    assert lines_in(text, text_width(text, LABEL), LABEL) == 1
+
+
 def test_wide_characters_and_marks_are_measured_as_they_print() -> None:
     assert text_width("価格", 10) == 20
     assert lines_in("価格価格", 20, 10) == 2

@@ -7,6 +7,7 @@ import zipfile
 
 from lxml import etree
 from support.charts import C, chart_of, comparison, ladder, with_chart
+from support.ooxml import assert_valid_workbook
 from support.rendering import raw
 
 from pitchgen.model.chart import Chart, ChartKind
@@ -30,6 +31,12 @@ def test_a_workbook_has_names_in_words_and_values_in_digits() -> None:
         "A3": "DAP Werk 2",
         "B3": "1000.00",
     }
+
+
+def test_a_workbook_is_valid_and_the_same_for_the_same_data() -> None:
+    first, second = (raw(with_chart(comparison(ChartKind.BAR)), "word/embeddings/chart-1.xlsx") for _ in range(2))
+    assert first == second
+    assert_valid_workbook(first)
 
 
 def test_the_totals_of_stacked_bars_have_a_column() -> None:

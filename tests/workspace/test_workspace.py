@@ -10,13 +10,16 @@ import pytest
 from pitchgen.model.finding import NOWHERE, Place
 from pitchgen.model.product import Product
 from pitchgen.workspace.collections import (
+    CLAUSES,
     CLIENTS,
     COLLECTIONS,
     COMPANY,
     COUNTRIES,
     CURRENCIES,
+    FONT_WIDTHS,
     INCOTERM_ADVICE,
     INCOTERMS,
+    LABELS,
     LETTER_LAYOUTS,
     PAYMENT_TERMS,
     PRODUCTS,
@@ -108,6 +111,9 @@ def test_codes_are_found_in_small_letters_too(house: House) -> None:
         (CURRENCIES, "unknown-currency"),
         (SOURCES, "unknown-source"),
         (TERRITORIES, "unknown-territory"),
+        (CLAUSES, "unknown-clause-topic"),
+        (FONT_WIDTHS, "unknown-font-widths"),
+        (LABELS, "unknown-label"),
     ],
 )
 def test_a_key_that_leads_nowhere_is_told_where_it_was_typed(

@@ -31,7 +31,9 @@ _OPEN = ("conditional", "undetermined", "to-verify")
 
 
 @click.command("comply")
-@click.option("--country", "-c", "countries", multiple=True, metavar="CC", help="Country, territory, or all; repeatable.")
+@click.option(
+    "--country", "-c", "countries", multiple=True, metavar="CC", help="Country, territory, or all; repeatable."
+)
 @click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all goods).")
 @click.option("--request", "-r", default="", help="A request: its country, products, delivery terms and clearances.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Planned date (default: today and the lead time).")
@@ -124,9 +126,11 @@ def _rows(product: dict[str, Any]) -> Iterator[list[str]]:
 
 
 def _paper(paper: dict[str, Any]) -> str:
+    until = f" until {paper['valid_until']}" if paper["valid_until"] else ""
+    if paper["holding"] == "held":
+        return f"held {paper['number']}{until}"
     laws = f" for {' or '.join(paper['laws'])}" if paper["laws"] else ""
     number = f" {paper['number']}" if paper["number"] else ""
-    until = f" until {paper['valid_until']}" if paper["valid_until"] else ""
     asked = ", on request" if paper["on_request"] else ""
     return f"{' or '.join(paper['kinds'])}{laws}: {paper['holding']}{number}{until}{asked}"
 

@@ -68,8 +68,6 @@ def attribute(name: str, product: Product) -> Any:
         return None if facts.radio_bands is None else bool(facts.radio_bands)
     if name == "in_explosive_zone":
         return None if facts.explosive_zone is None else facts.explosive_zone != "none"
-    if name == "supply_voltage_v" and facts.supply_voltage_v is None and facts.supply_current == "none":
-        return Decimal(0)
     return getattr(facts, name)
 
 

@@ -21,7 +21,6 @@ from pitchgen.model.trade_control import Control, TradeControl
 from pitchgen.trade.compliance.condition import Judgement, judge
 from pitchgen.trade.compliance.market import Market
 
-
 _WORD = re.compile(r"\w+")
 
 

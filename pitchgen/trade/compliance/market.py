@@ -25,8 +25,6 @@ def market_of(country: str, territory: str, groups: Mapping[str, MarketGroup]) -
     """The market of a place: `country` by its ISO code, `territory` by its key, empty where it has no rules apart."""
     place = {country, territory} - {""}
     member_of = {
-        key
-        for key, group in groups.items()
-        if not place.isdisjoint(group.members) and place.isdisjoint(group.without)
+        key for key, group in groups.items() if not place.isdisjoint(group.members) and place.isdisjoint(group.without)
     }
     return Market(country, territory, frozenset(place | member_of))

@@ -69,7 +69,7 @@ def check_clearances(catalogue: Catalogue) -> Iterator[Finding]:
                 yield error(
                     "clearance-dates",
                     catalogue.at(REQUESTS, key, f"clearances[{number}].on"),
-                    f"The clearance is dated {clearance.on.isoformat()}, which is still to come: it settles nothing yet.",
+                    f"The clearance is dated {clearance.on.isoformat()}, which is still to come.",
                     "Write the day on which the person decided.",
                 )
 

@@ -18,7 +18,20 @@ from pitchgen.trade.compliance.market import market_of
 from pitchgen.trade.compliance.papers import Holding, held_papers, paper_status
 from pitchgen.trade.compliance.rules import Verdict, evaluate
 
-from .goods import COMPANY, GROUPS, KINDS, NEW_LAW, TODAY, basis, certificate, company_certificate, germany, paper, product, rule
+from .goods import (
+    COMPANY,
+    GROUPS,
+    KINDS,
+    NEW_LAW,
+    TODAY,
+    basis,
+    certificate,
+    company_certificate,
+    germany,
+    paper,
+    product,
+    rule,
+)
 
 DAY = TODAY + timedelta(weeks=10)
 

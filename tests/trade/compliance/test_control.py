@@ -1,4 +1,4 @@
-"""Sanctions and export control: embargoes that nobody lifts, and checks that a person clears and the request records."""
+"""Sanctions and export control: embargoes that nobody lifts, and checks that a person clears."""
 
 from __future__ import annotations
 

@@ -48,7 +48,11 @@ def test_a_tr_goes_to_tuerkiye_when_the_seller_clears_for_export() -> None:
 
 
 def test_inside_the_union_an_invoice_is_not_for_customs() -> None:
-    assert papers("DAP", CustomsStatus.MEMBER, border=False) == ["Facture", "Liste de colisage", "Document de transport"]
+    assert papers("DAP", CustomsStatus.MEMBER, border=False) == [
+        "Facture",
+        "Liste de colisage",
+        "Document de transport",
+    ]
 
 
 def test_an_unverified_paper_is_never_promised() -> None:

@@ -98,7 +98,9 @@ def test_an_unverified_rule_is_only_a_notice() -> None:
 class TestWhatIsPrinted:
     def rows(self, item: Product, one: Requirement, *clearances: Clearance) -> list[tuple[str, str, bool]]:
         assessment = assess((one,), item, germany(), company=None, kinds=KINDS, today=TODAY, day=DAY)
-        return [(row.title.source, row.number, row.to_come) for row in conformity_rows((assessment,), KINDS, clearances)]
+        return [
+            (row.title.source, row.number, row.to_come) for row in conformity_rows((assessment,), KINDS, clearances)
+        ]
 
     def test_a_held_paper_with_its_number(self) -> None:
         assert self.rows(product("enclosure", certificate()), rule(Outcome.REQUIRED, paper())) == [
@@ -128,7 +130,9 @@ class TestWhatIsPrinted:
     def test_one_paper_of_two_products_is_one_row(self) -> None:
         one, held = rule(Outcome.REQUIRED, paper()), certificate()
         items = [product("enclosure", held), product("enclosure", held)]
-        assessments = [assess((one,), item, germany(), company=None, kinds=KINDS, today=TODAY, day=DAY) for item in items]
+        assessments = [
+            assess((one,), item, germany(), company=None, kinds=KINDS, today=TODAY, day=DAY) for item in items
+        ]
         (row,) = conformity_rows(assessments, KINDS, ())
         assert row.products == ("P-1",)
         assert row.detail == Prose("Série")
