@@ -122,7 +122,7 @@ def produce(
 def compiled_template(
     ws: Workspace, template: str, voice: Voice, edition: Edition
 ) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
-    """The template with the letterhead, compiled for a voice; from the cache where nothing it is made of has changed."""
+    """The template with the letterhead, compiled for a voice; from the cache while nothing it is made of changed."""
     key = ("compiled", template, voice.locale, repr(edition))
     return ws.once(key, lambda: _compiled_template(ws, template, voice, edition))
 

@@ -37,7 +37,7 @@ def choose_locale(ws: Workspace, wanted: str, country: str) -> tuple[str | None,
 
 
 def po_sources(ws: Workspace, locale: str, domains: Sequence[str]) -> tuple[PoSource, ...]:
-    """The PO files of some domains that a locale reads, the region's first, the user's layer before the built-in one."""
+    """The PO files of some domains that a locale reads: the region's first, the user's layer before the built-in."""
     sources = []
     for folder in folder_chain(locale):
         for domain in domains:
