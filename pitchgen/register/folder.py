@@ -32,7 +32,7 @@ from pitchgen.register.record import FORMAT, Entry, Head, Record, Tail, encoded,
 ENDING = ".json"
 
 
-class Refusal(Exception):  # noqa: N818 (not an error of the program)
+class Refusal(Exception):
     """An expected problem on the way of a write, as the finding that the caller returns."""
 
     def __init__(self, finding: Finding) -> None:

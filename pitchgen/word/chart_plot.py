@@ -22,7 +22,7 @@ Figure = Callable[[str, Any], str]
 """Prints a value by a filter of the document's locale: `figure("money", Money(...))`."""
 
 
-class ChartRefusal(Exception):  # noqa: N818  # a refusal of the data, not an error of the program
+class ChartRefusal(Exception):  # a refusal of the data, not an error of the program
     """A chart that cannot be drawn so that it reads right: check id, what is wrong, what to do."""
 
     def __init__(self, check: str, message: str, hint: str) -> None:

@@ -14,7 +14,7 @@ MAX_OUTPUT: Final = 64_000_000
 """Characters of one story."""
 
 
-class TemplateRefusal(Exception):  # noqa: N818  # a refusal of the template's wish, not an error of the program
+class TemplateRefusal(Exception):  # a refusal of the template's wish, not an error of the program
     """The template asks for what it may not have; rendering stops here.
 
     `check` is a check id, `message` says what was asked for, `hint` what to do instead.

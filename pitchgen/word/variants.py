@@ -12,7 +12,7 @@ from pitchgen.word.nodes import Assign, Choice, Leaf, Node, Text
 MAX_VARIANTS: Final = 16
 
 
-class TooManyVariants(Exception):  # noqa: N818  # it names what it says
+class TooManyVariants(Exception):  # it names what it says
     """The conditions of one paragraph combine to more than `MAX_VARIANTS` sentences."""
 
 

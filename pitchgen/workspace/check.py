@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pitchgen.model.finding import Finding
-from pitchgen.workspace.checking import clauses, facts, files, identifiers, locales, prices, references, requirements, terms
+from pitchgen.workspace.checking import (
+    clauses,
+    facts,
+    files,
+    identifiers,
+    locales,
+    prices,
+    references,
+    requirements,
+    terms,
+)
 from pitchgen.workspace.checking.catalogue import Catalogue
 from pitchgen.workspace.collections import COLLECTIONS
 from pitchgen.workspace.workspace import Workspace

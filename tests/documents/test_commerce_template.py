@@ -10,12 +10,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from support.documents import saved
 
 from pitchgen.documents.offers import offer_for
 from pitchgen.documents.proposals import make_proposals
 from pitchgen.model.finding import refuses
 from pitchgen.workspace.workspace import Workspace
-from support.documents import saved
 
 Printed = Callable[[str], tuple[list[list[str]], list[str]]]
 """The rows of the table and the paragraphs of a request's document."""

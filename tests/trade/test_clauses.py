@@ -272,9 +272,10 @@ EXPORT = [
     ("KZ", True, True, False),
     ("CN", True, True, False),
     ("TR", True, True, False),
-    ("GB", True, True, True),  # a partner country as far as is known, not verified: printed, and asked about
-    ("CH", True, True, True),
-    ("US", True, True, True),
+    # Partner countries of Annex VIII to Regulation (EU) No 833/2014 (Lindahl, Vinge, Moll Wendén 2024).
+    ("GB", True, False, False),
+    ("CH", True, False, False),
+    ("US", True, False, False),
 ]
 
 
