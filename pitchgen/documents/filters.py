@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pitchgen.language.formats import LocaleFormats
+from pitchgen.language.times import format_time
 from pitchgen.language.voice import Voice
 from pitchgen.language.words import money_in_words
 from pitchgen.model.delivery import DeliveryTerms
@@ -21,7 +22,7 @@ FILTER_NAMES = frozenset(
     {
         "amount", "characteristic", "characteristics", "closing", "country_name", "date", "date_letter", "date_short",
         "delivery_terms", "grouped", "hs_code", "in_words", "join", "language_name", "languages", "money", "months",
-        "number", "percent", "quantity", "salutation", "sentence_start", "text", "upper", "weeks",
+        "number", "percent", "quantity", "salutation", "sentence_start", "text", "time", "upper", "weeks",
     }
 )  # fmt: skip
 """What templates may use; a test holds it against `filters_for`."""
@@ -76,6 +77,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "salutation": lambda value: voice.salutation(*people(value)),
         "sentence_start": lambda value: voice.first_sentence(voice.text(value)),
         "text": voice.text,
+        "time": lambda value: format_time(value.hour, value.minute, voice.conventions.time),
         "upper": lambda value: voice.text(value).upper(),
         "weeks": lambda number: formats.duration(number, "week"),
     }

@@ -78,6 +78,8 @@ class Conventions(Struct, frozen=True):
     addressee_keeps_titles: bool = True
     """Whether titles that drop out of a salutation still stand in the address."""
     addressee_order: tuple[str, ...] = ("company", "person", "department")
+    time: str = "HH:mm"
+    """A CLDR pattern for times of the day, with `H`, `h`, `mm` and `a`: `HH 'h' mm`."""
     draft_word: str = "DRAFT"
     """Printed across a document that is not final."""
     subject_word: str = ""

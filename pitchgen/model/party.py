@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from pitchgen.model.argument import PitchProfile
 from pitchgen.model.contract import ContractTerms
 from pitchgen.model.text import LocalizedText, Prose
 
@@ -133,6 +134,10 @@ class Reference(Struct, frozen=True):
     year: int
     delivered: Prose
     result: Prose
+    sectors: tuple[str, ...] = ()
+    """Words for the sector that clients' `pitch.sectors` use too: `water`, `paper`."""
+    products: tuple[str, ...] = ()
+    """Beginnings of the SKUs that it speaks for."""
 
 
 class SellerCompany(Struct, frozen=True):
@@ -203,3 +208,5 @@ class Client(Struct, frozen=True):
     needs: LocalizedText = LocalizedText({})
     notes: str = ""
     """For the animateur only; never printed."""
+    pitch: PitchProfile | None = None
+    """What decides how a pitch speaks to this client; never printed."""

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from pitchgen.model.argument import ArgumentBook
 from pitchgen.model.charge import ChargeRule
 from pitchgen.model.clause import ClauseTopic
 from pitchgen.model.country import CountryProfile
@@ -19,6 +20,7 @@ from pitchgen.model.exchange import ExchangeSeries
 from pitchgen.model.fact import Source
 from pitchgen.model.label import Label
 from pitchgen.model.letter import FontWidths, LetterLayout
+from pitchgen.model.meeting import Meeting
 from pitchgen.model.money import Currency
 from pitchgen.model.party import Client, SellerCompany
 from pitchgen.model.payment import PaymentTerms
@@ -97,11 +99,27 @@ PRODUCTS: Collection[Product] = Collection(
     code_of=lambda product: str(product.sku).lower(),
 )
 CLIENTS: Collection[Client] = Collection("client", "unknown-client", "catalog/clients", Client, shared=False)
+ARGUMENTS: Collection[ArgumentBook] = Collection(
+    "argument-book",
+    "unknown-argument-book",
+    "catalog/arguments",
+    ArgumentBook,
+    shared=False,
+    code_key="subject",
+    code_of=lambda book: str(book.subject).lower(),
+)
 REQUESTS: Collection[OfferRequest] = Collection(
     "request",
     "unknown-request",
     "catalog/requests",
     OfferRequest,
+    shared=False,
+)
+MEETINGS: Collection[Meeting] = Collection(
+    "meeting",
+    "unknown-meeting",
+    "catalog/meetings",
+    Meeting,
     shared=False,
 )
 COUNTRIES: Collection[CountryProfile] = Collection(

@@ -21,6 +21,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
+from pitchgen.model.meeting import TimeOfDay
 from pitchgen.model.request import Discount
 from pitchgen.model.text import LocalizedText, Prose
 from pitchgen.workspace.attribute_docs import attribute_docs
@@ -49,6 +50,7 @@ _SHORTHANDS: dict[type, Schema] = {
         "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%?$"}],
         "description": "`5 %` of the line, or an amount in the offer's currency.",
     },
+    TimeOfDay: {"type": "string", "pattern": "^[0-9]{1,2}:[0-9]{2}$", "description": "A time such as 14:00."},
 }
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pitchgen.model.meeting import TimeOfDay
 from pitchgen.model.request import Discount
 from pitchgen.workspace.scalars import Wrong, to_decimal
 
+_TIME = re.compile(r"([0-9]{1,2})([:.hH])([0-9]{2})")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -25,7 +27,17 @@ def discount(text: str) -> Discount | Wrong:
     return Discount(amount=amount)
 
 
-SHORTHANDS: dict[type, Callable[[str], Any]] = {Discount: discount}
+def time_of_day(text: str) -> TimeOfDay | Wrong:
+    """`14:00` by the clock of 24 hours; `14h00` and `14.00` are told how to be written."""
+    match = _TIME.fullmatch(text)
+    if match and int(match[1]) <= 23 and int(match[3]) <= 59:
+        if match[2] == ":":
+            return TimeOfDay(int(match[1]), int(match[3]))
+        return Wrong("bad-time", f'"{text}" was found; a time such as 14:00 was expected.', f"Write {match[1]}:{match[3]}.")
+    return Wrong("bad-time", f'"{text}" is not a time of the day.', "Write hours and minutes, from 0:00 to 23:59.")
+
+
+SHORTHANDS: dict[type, Callable[[str], Any]] = {Discount: discount, TimeOfDay: time_of_day}
 """For a type of group: how one line of text may stand for it."""
 
 

@@ -292,10 +292,10 @@ def test_export_control_and_the_ban_on_re_export(buyer: str, reservation: bool, 
         assert found.severity == "warning"
 
 
-def test_goods_for_northern_ireland_are_no_export_but_the_buyer_is_in_a_third_state() -> None:
+def test_goods_for_northern_ireland_are_no_export_and_the_buyer_is_in_a_partner_country() -> None:
     belfast = said(deal("GB", territory="northern-ireland"))
     assert not {"export-control", "inspection-costs"} & belfast.keys()
-    assert "no-re-export" in belfast
+    assert "no-re-export" not in belfast
     assert belfast["forum"] == "courts-united-kingdom"
 
 
@@ -447,11 +447,8 @@ FRENCH_PUMP = {
     "law": "french (rome-i)",
 }
 ABROAD = {"cisg": "excluded (cisg-ac-16)"}
-EXPORTED = {
-    "export-control": "reservation (reg-2021-821)",
-    "no-re-export": "russia-and-belarus (reg-833-2014-12g)",
-    "inspection-costs": "buyer-pays (icc-723e)",
-}
+TO_PARTNERS = {"export-control": "reservation (reg-2021-821)", "inspection-costs": "buyer-pays (icc-723e)"}
+EXPORTED = TO_PARTNERS | {"no-re-export": "russia-and-belarus (reg-833-2014-12g)"}
 
 WHOLE = [
     (
@@ -481,20 +478,20 @@ WHOLE = [
         "a pump for Winterthur in January 2027, freibleibend, the convention applied",
         {"buyer": "CH", "day": JANUARY_2027, "binding": SUBJECT, "cisg": APPLIED},
         FRENCH_PUMP
-        | EXPORTED
+        | TO_PARTNERS
         | {
             "binding": "subject-to-confirmation-german-law-countries (bgb-145)",
             "cisg": "applied (cisg-ac-16)",
             "title": "switzerland (zgb-ch-715)",
             "forum": "courts-lugano (lugano-2007)",
         },
-        ["clause-advice", "clause-condition-unknown"],
+        ["clause-advice"],
     ),
     (
         "a pump for Leeds in January 2027 under English law",
         {"buyer": "GB", "day": JANUARY_2027, "governing_law": "GB"},
         FRENCH_PUMP
-        | EXPORTED
+        | TO_PARTNERS
         | {
             "binding": "until-date-common-law (common-law)",
             "late-payment": "english-law (late-payment-act-1998)",
@@ -502,7 +499,7 @@ WHOLE = [
             "title": "great-britain (common-law)",
             "forum": "courts-united-kingdom (hague-2005)",
         },
-        ["clause-condition-unknown"],
+        [],
     ),
     (
         "pumps for Mombasa in July 2028, FCA by sea, letter of credit, arbitration",
