@@ -24,7 +24,7 @@ from pitchgen.model.requirement import CertificateKind, MarketGroup, Requirement
 from pitchgen.model.territory import Territory
 from pitchgen.model.trade_control import TradeControl
 from pitchgen.trade.compliance.assessment import Assessment, assess
-from pitchgen.trade.compliance.control import Stop, bans, controls
+from pitchgen.trade.compliance.control import ControlCase, Stop, bans, control_cases, controls
 from pitchgen.trade.compliance.deliverables import (
     documents_at_delivery,
     importer_of_record,
@@ -244,6 +244,14 @@ def export_control_gate(
     at = partial(_conformity_place, locate)
     found = controls(book.controls.values(), stops, goods, request.clearances, issued_on, at)
     return (*bans(stops, profiles, days), *found, *findings)
+
+
+def control_cases_of(
+    book: Rulebook, request: OfferRequest, buyer: Client, products: Iterable[Product], issued_on: date
+) -> tuple[ControlCase, ...]:
+    """What a person must clear for a request, and what is cleared; see `export_control_gate` for what it refuses."""
+    stops = _stops(request, buyer, book, spot_only)
+    return tuple(control_cases(book.controls.values(), stops, products, request.clearances, issued_on))
 
 
 def _conformity_place(locate: Locate, sku: str) -> Place:

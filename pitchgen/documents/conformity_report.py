@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
 
-from pitchgen.documents.conformity import OfferConformity, Rulebook, assess_for, export_control_gate, planned_date
+from pitchgen.documents.conformity import (
+    OfferConformity,
+    Rulebook,
+    assess_for,
+    control_cases_of,
+    export_control_gate,
+    planned_date,
+)
 from pitchgen.model.clearance import Clearance
 from pitchgen.model.country import CountryProfile, CustomsStatus
 from pitchgen.model.delivery import Duty, IncotermRule
 from pitchgen.model.fact import Fact, Status, all_in_force, in_force
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.market import Agreement, ImportDocument, OriginProof, Preparer
-from pitchgen.model.party import Address, SellerCompany
+from pitchgen.model.party import Address, Client, SellerCompany
 from pitchgen.model.product import Product
 from pitchgen.model.request import OfferRequest
 from pitchgen.model.requirement import Outcome, Responsible
+from pitchgen.model.text import Prose
 from pitchgen.model.trade_document import TradeDocument
 from pitchgen.trade.compliance.assessment import Assessment, RequirementStatus
-from pitchgen.trade.compliance.control import Stop, bans, controls
+from pitchgen.trade.compliance.control import ControlCase, Stop, bans, control_cases, controls
 from pitchgen.trade.compliance.deliverables import documents_at_delivery, importer_of_record, origin_proofs
 from pitchgen.trade.compliance.gate import conformity_findings
 from pitchgen.trade.compliance.papers import PaperStatus
@@ -32,12 +41,22 @@ from pitchgen.workspace.workspace import Workspace
 Findings = tuple[Finding, ...]
 
 
+class Supplier(StrEnum):
+    """Who supplies a paper under the delivery terms."""
+
+    SELLER = "seller"
+    BUYER = "buyer"
+    CARRIER = "carrier"
+    SELLER_AS_IMPORTER = "seller (importer of record)"
+    SELLER_NOT_EXPORTER = "seller; the buyer clears for export"
+
+
 class PaperToSupply(Struct, frozen=True):
     """A paper of the file and who supplies it under the delivery terms; `condition` says when, where it depends."""
 
-    name: str
-    by: str
-    condition: str = ""
+    name: Prose
+    by: Supplier
+    condition: Prose = Prose("")
     source: str = ""
     status: str = ""
 
@@ -54,6 +73,10 @@ class MarketReport(Struct, frozen=True):
     proofs: tuple[tuple[Fact[Agreement], OriginProof], ...]
     languages: tuple[Fact[str], ...]
     findings: Findings
+    controls: tuple[ControlCase, ...] = ()
+    """What a person must clear under export control, and what is cleared."""
+    stopped: bool = False
+    """Whether sanctions forbid any offer: nothing else is assessed then."""
 
 
 class Question(Struct, frozen=True):
@@ -122,7 +145,9 @@ def request_report(ws: Workspace, reference: str, question: Question) -> tuple[M
         weeks = max((one.lead_time_weeks for one in goods if one.sku.lower() not in optional), default=0)
     day = question.on or planned_date(question.today, weeks)
     asked = Question(question.today, day, skus, rule.code if rule is not None else "")
-    return _report(ws, book, address, profile.value, goods, company.value, rule, asked, request.value, gate), findings
+    return _report(
+        ws, book, address, profile.value, goods, company.value, rule, asked, request.value, buyer.value, gate
+    ), findings
 
 
 def _report(
@@ -135,6 +160,7 @@ def _report(
     rule: IncotermRule | None,
     question: Question,
     request: OfferRequest | None = None,
+    buyer: Client | None = None,
     gate: Findings | None = None,
 ) -> MarketReport:
     market = book.market(address)
@@ -145,6 +171,12 @@ def _report(
     conformity: OfferConformity = assess_for(
         ws, book, address, goods, company, today=question.today, days=days, day=day, importer=importer
     )
+    cases: tuple[ControlCase, ...]
+    if request is not None and buyer is not None:
+        cases = control_cases_of(book, request, buyer, goods, question.today)
+    else:
+        alone = Stop(market, "", NOWHERE)
+        cases = tuple(control_cases(book.controls.values(), [alone], goods, (), question.today))
     if gate is None:
         stop = Stop(market, "", Place(spot=f"--country {market.territory or market.country}"))
         gate = (
@@ -173,6 +205,8 @@ def _report(
         proofs=() if stopped else origin_proofs(profile, day, None),
         languages=all_in_force(profile.instruction_languages, day),
         findings=tuple(dict.fromkeys((*gate, *found))),
+        controls=() if stopped else cases,
+        stopped=stopped,
     )
 
 
@@ -199,17 +233,17 @@ def _papers(
     if rule is not None:
         for one in documents_at_delivery(documents, rule, fact.value if fact is not None else None, border):
             named.add(one.name.source)
-            yield PaperToSupply(one.name.source, "seller", "", one.source, one.status)
+            yield PaperToSupply(one.name, Supplier.SELLER, Prose(""), one.source, one.status)
     for held in all_in_force(profile.documents, day):
         paper: ImportDocument = held.value
         if paper.name.source in named:
             continue
-        by = paper.prepared_by.value
+        by = Supplier(paper.prepared_by.value)
         if paper.prepared_by is Preparer.BUYER and importer is Responsible.SELLER:
-            by = "seller (importer of record)"
+            by = Supplier.SELLER_AS_IMPORTER
         elif paper.prepared_by is Preparer.SELLER and rule is not None and rule.export_clearance is Duty.BUYER:
-            by = "seller; the buyer clears for export"
-        yield PaperToSupply(paper.name.source, by, paper.condition.source, held.source, held.status.value)
+            by = Supplier.SELLER_NOT_EXPORTER
+        yield PaperToSupply(paper.name, by, paper.condition, held.source, held.status.value)
 
 
 def _products(ws: Workspace, skus: Iterable[str]) -> tuple[tuple[Product, ...], Findings]:
@@ -255,7 +289,7 @@ def report_as_data(report: MarketReport) -> dict[str, Any]:
         "importer_of_record": report.importer.value,
         "products": [_product_data(one, report.importer) for one in report.assessments],
         "papers": [
-            {"name": one.name, "by": one.by, "condition": one.condition or None, "source": one.source,
+            {"name": one.name.source, "by": one.by.value, "condition": one.condition.source or None, "source": one.source,
              "status": one.status}
             for one in report.papers
         ],

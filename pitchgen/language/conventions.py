@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from pitchgen.language.placeholders import placeholders
+from pitchgen.language.times import is_time_pattern
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.locale import Conventions, PluralForms, SalutationForms
 
@@ -132,4 +133,8 @@ def _value_findings(conventions: Conventions, place: Place) -> list[Finding]:
         for value in sorted(found - allowed):
             message = f"{name} is {value!r}, expected one of {', '.join(sorted(filter(None, allowed)))}"
             findings.append(error("conventions-value", place, message, "Write one of the expected words."))
+    if not is_time_pattern(conventions.time):
+        message = f"time is {conventions.time!r}, which has fields that are not known"
+        hint = "Write a pattern with H, h, mm and a, such as HH:mm; other letters stand in apostrophes: H 'h' mm."
+        findings.append(error("conventions-value", place, message, hint))
     return findings

@@ -8,6 +8,11 @@ NBSP = "\u00a0"
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|(H{1,2}|h{1,2}|mm|a)|[^A-Za-z']+")
 
 
+def is_time_pattern(pattern: str) -> bool:
+    """Whether `format_time` knows every field of a pattern."""
+    return not _TOKEN.sub("", pattern)
+
+
 def format_time(hour: int, minute: int, pattern: str) -> str:
     """A time by a CLDR pattern, its spaces no-break: `14:00`, `14 h 00`, `2:00 p.m.`.
 
@@ -18,7 +23,7 @@ def format_time(hour: int, minute: int, pattern: str) -> str:
 
     Raises `ValueError` for another field.
     """
-    if _TOKEN.sub("", pattern):
+    if not is_time_pattern(pattern):
         raise ValueError(f"the time pattern {pattern!r} has fields that are not known")
 
     def field(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ territories of Ukraine), (EU) 2021/821 (dual use). A country's whole ban is the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -32,6 +32,19 @@ class Stop(Struct, frozen=True):
     place: Place
     """Where it is written, for findings."""
     postal_code: str = ""
+
+
+class ControlCase(Struct, frozen=True):
+    """A product that a person must clear before the offer: the control, and who cleared it, None if nobody has yet.
+
+    `unknown` are the attributes of the product that are missing to tell whether the control is for it at all.
+    """
+
+    control: TradeControl
+    sku: str
+    stop: Stop
+    clearance: Clearance | None
+    unknown: tuple[str, ...]
 
 
 def bans(stops: Iterable[Stop], profiles: Mapping[str, CountryProfile], days: Iterable[date]) -> tuple[Finding, ...]:
@@ -65,7 +78,7 @@ def controls(
         day: the date of the offer.
         product_place: where a product's attributes are written, for a missing one.
     """
-    stops, products, clearances = tuple(stops), tuple(products), tuple(clearances)
+    every, stops = tuple(every), tuple(stops)
     findings: list[Finding] = []
     for control in every:
         if in_force(control.legal_basis, day) is None:
@@ -75,11 +88,32 @@ def controls(
             continue
         if control.control is Control.EMBARGO:
             findings.append(_embargo(touched, control.id, control.reason.source))
-            continue
-        for product in products:
-            if not product.is_service:
-                findings += _to_clear(control, product, touched, clearances, day, product_place)
+    for case in control_cases(every, stops, products, clearances, day):
+        findings.append(_of_case(case, product_place))
     return tuple(dict.fromkeys(findings))
+
+
+def control_cases(
+    every: Iterable[TradeControl],
+    stops: Iterable[Stop],
+    products: Iterable[Product],
+    clearances: Iterable[Clearance],
+    day: date,
+) -> Iterator[ControlCase]:
+    """What a person must clear, or has cleared; the arguments are those of `controls`."""
+    stops, products, clearances = tuple(stops), tuple(products), tuple(clearances)
+    for control in every:
+        if control.control is Control.EMBARGO or in_force(control.legal_basis, day) is None:
+            continue
+        touched = next((stop for stop in stops if _touches(control, stop)), None)
+        for product in products if touched is not None else ():
+            judgement: Judgement = judge(control.when, product)
+            if touched is None or product.is_service or judgement.truth is False:
+                continue
+            cleared = next((one for one in clearances if one.covers(control.id, product.sku, day)), None)
+            settled = cleared if cleared is not None and cleared.decision is not Decision.TO_COME else None
+            unknown = tuple(reason.attribute for reason in judgement.reasons) if judgement.truth is None else ()
+            yield ControlCase(control, product.sku, touched, settled, unknown)
 
 
 def _touches(control: TradeControl, stop: Stop) -> bool:
@@ -95,44 +129,29 @@ def _touches(control: TradeControl, stop: Stop) -> bool:
     return named or (bool(control.postal_codes) and code.startswith(control.postal_codes))
 
 
-def _to_clear(
-    control: TradeControl,
-    product: Product,
-    stop: Stop,
-    clearances: tuple[Clearance, ...],
-    day: date,
-    product_place: Callable[[str], Place],
-) -> list[Finding]:
-    judgement: Judgement = judge(control.when, product)
-    if judgement.truth is False:
-        return []
-    cleared = next((one for one in clearances if one.covers(control.id, product.sku, day)), None)
-    if cleared is not None and cleared.decision is not Decision.TO_COME:
-        who = f"{cleared.by} on {cleared.on.isoformat()}"
-        message = f"{control.id} was cleared for {product.sku} by {who}: {cleared.note}"
-        return [notice("export-control-cleared", stop.place, message)]
-    if judgement.truth is None:
-        missing = ", ".join(reason.attribute for reason in judgement.reasons)
-        return [
-            error(
-                "export-control-unknown",
-                product_place(product.sku),
-                f"{product.sku}: whether {control.id} applies is not known; {missing} is missing. "
-                f"{control.reason.source}",
-                f"Have it classified and fill in {missing}; or record in the request who checked this sale: "
-                f"`clearances: - {{topic: {control.id}, ...}}`.",
-            )
-        ]
-    return [
-        error(
-            "export-control-open",
-            stop.place,
-            f"{product.sku} to {stop.market.territory or stop.market.country} must be cleared by a person first "
-            f"({control.id}). {control.reason.source}",
-            f"Check it, then record it in the request: `clearances: - {{topic: {control.id}, decision: cleared, "
-            "by: ..., on: ..., note: ...}`.",
+def _of_case(case: ControlCase, product_place: Callable[[str], Place]) -> Finding:
+    control, sku, stop = case.control, case.sku, case.stop
+    if case.clearance is not None:
+        who = f"{case.clearance.by} on {case.clearance.on.isoformat()}"
+        message = f"{control.id} was cleared for {sku} by {who}: {case.clearance.note}"
+        return notice("export-control-cleared", stop.place, message)
+    if case.unknown:
+        missing = ", ".join(case.unknown)
+        return error(
+            "export-control-unknown",
+            product_place(sku),
+            f"{sku}: whether {control.id} applies is not known; {missing} is missing. {control.reason.source}",
+            f"Have it classified and fill in {missing}; or record in the request who checked this sale: "
+            f"`clearances: - {{topic: {control.id}, ...}}`.",
         )
-    ]
+    return error(
+        "export-control-open",
+        stop.place,
+        f"{sku} to {stop.market.territory or stop.market.country} must be cleared by a person first "
+        f"({control.id}). {control.reason.source}",
+        f"Check it, then record it in the request: `clearances: - {{topic: {control.id}, decision: cleared, "
+        "by: ..., on: ..., note: ...}`.",
+    )
 
 
 def _embargo(stop: Stop, cause: str, reason: str) -> Finding:
