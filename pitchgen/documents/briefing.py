@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pitchgen.documents.briefing_conformity import Kinds, conformity_chapter, proof_view
+from pitchgen.documents.briefing_facts import changes_to_come, doubts, sources_used
+from pitchgen.documents.briefing_request import deadlines, ladder_chapter, ladder_chart, request_chapter
+from pitchgen.documents.briefing_words import Words, is_doubtful
+from pitchgen.documents.conformity_report import MarketReport
+from pitchgen.documents.ladder_view import LadderView
 from pitchgen.model.country import CountryProfile
-from pitchgen.model.fact import Fact, Source, Status, all_in_force
-from pitchgen.model.label import Label
-from pitchgen.model.market import OriginProof, Verdict
+from pitchgen.model.fact import Fact, Source, all_in_force
+from pitchgen.model.market import Verdict
+from pitchgen.model.offer import Offer
+from pitchgen.model.party import Client, SellerCompany
+from pitchgen.model.request import OfferRequest
+from pitchgen.model.requirement import Requirement
 from pitchgen.model.text import Prose
 
 TEMPLATE = "country-briefing"
 """Name of the Word template, and of the PO files of its messages."""
-
-TITLE = Prose("Fiche pays {country}")
-
-Naming = Callable[[str], Prose]
-"""The name of a word of the data: `verdict.prefer`."""
 
 
 class FactView(Struct, frozen=True):
@@ -33,16 +37,6 @@ class FactView(Struct, frozen=True):
     doubtful: bool
 
 
-class ProofView(Struct, frozen=True):
-    """A proof of origin in words, with the value limits in EUR."""
-
-    kind: Prose
-    issuer: Prose
-    above_eur: Decimal | None
-    up_to_eur: Decimal | None
-    scope: Prose
-
-
 class TopicView(Struct, frozen=True):
     """The tips on one topic."""
 
@@ -50,67 +44,128 @@ class TopicView(Struct, frozen=True):
     tips: tuple[Prose, ...]
 
 
+class Case(Struct, frozen=True):
+    """A request that a briefing prepares. `offer` is None while it cannot be priced; its ladder is empty then."""
+
+    reference: str
+    request: OfferRequest
+    buyer: Client
+    offer: Offer | None
+    ladder: LadderView
+
+
+class Market(Struct, frozen=True):
+    """What is known of the country and its rules. `report` is None where conformity could not be assessed."""
+
+    profile: CountryProfile
+    report: MarketReport | None
+    rules: tuple[Requirement, ...]
+    """The requirement rules of the market, for changes to come."""
+
+
+def title_of(market: Market, case: Case | None, say: Words, country_name: Callable[[str], str]) -> Prose:
+    """The title of the briefing, for its first page and its properties."""
+    country = country_name(market.profile.code)
+    if case is None:
+        return say("title.country", country=country)
+    return say("title.request", client=case.buyer.name, country=country)
+
+
 def context(
-    profile: CountryProfile,
+    market: Market,
+    case: Case | None = None,
     *,
     day: date,
-    labels: Mapping[str, Label],
+    say: Words,
+    kinds: Kinds,
     sources: Mapping[str, Source],
-    seller: Any,
+    seller: SellerCompany,
     logo: Any,
     country_name: Callable[[str], str],
+    locale: str,
 ) -> dict[str, Any]:
     """What `templates/country-briefing.docx` may use.
 
     Args:
-        profile: the country.
+        market: the country, and what it asks.
+        case: the request to prepare; None for a briefing on the country alone.
         day: the date of the briefing; facts are those in force on it.
-        labels: names of the data's words (`catalog/labels.yaml`).
+        say: names of the data's words (`catalog/labels.yaml`).
+        kinds: names of papers (`catalog/certificate-kinds.yaml`).
         sources: where facts come from (`catalog/sources.yaml`).
         seller: the company, for the letterhead.
         logo: its picture.
         country_name: the country's name in the briefing's language.
+        locale: of the briefing.
     """
+    title = title_of(market, case, say, country_name)
+    profile, report = market.profile, market.report
+    assessments = report.assessments if report is not None else ()
+    clearances = case.request.clearances if case is not None else ()
+    conformity = conformity_chapter(report, kinds, clearances, day, say) if report is not None else None
+    changes = changes_to_come(profile, market.rules, (one.product for one in assessments), day, say)
+    held = conformity["held"] if conformity is not None else []
+    planned = max((one.day for one in assessments), default=None) if case is not None else None
+    ladder = case.ladder if case is not None else LadderView(None, (), ())
+    return {
+        **_letterhead(title, day, seller, logo, say),
+        **_country(profile, day, say),
+        "request": request_chapter(case.reference, case.request, case.buyer, case.offer, planned, locale)
+        if case is not None
+        else None,
+        "conformity": conformity,
+        "ladder": ladder_chapter(ladder, say) if ladder.rows else None,
+        "ladder_chart": ladder_chart(ladder, say),
+        "deadlines": deadlines(case.offer if case is not None else None, planned, held, clearances, changes, day, say),
+        "doubts": doubts(profile, assessments, day, sources, say),
+        "sources": sources_used(profile, assessments, day, sources),
+    }
 
-    def name(key: str) -> Prose:
-        return labels[key].text
 
+def _letterhead(title: Prose, day: date, seller: SellerCompany, logo: Any, say: Words) -> dict[str, Any]:
+    """What the letterhead prints. Its headers say on every page, the first included, that the document is internal."""
+    mark = say("mark.internal")
+    return {
+        "document": {"title": say("mark.title", mark=mark, title=title), "number": "", "date": day},
+        "title": title,
+        # The header of the first page is the house's, with the tagline beside the logo: the mark takes its place.
+        "seller": replace(seller, tagline=mark),
+        "logo": logo,
+    }
+
+
+def _country(profile: CountryProfile, day: date, say: Words) -> dict[str, Any]:
+    """The chapters on the country."""
     def facts(series: Iterable[Fact[Any]]) -> list[FactView]:
         return [_view(fact, day) for fact in all_in_force(series, day)]
 
-    used: dict[str, None] = {}
-    for series in _series(profile):
-        used.update(dict.fromkeys(fact.source for fact in all_in_force(series, day)))
     return {
-        "document": {"title": TITLE.with_values(country=country_name(profile.code)), "number": "", "date": day},
-        "seller": seller,
-        "logo": logo,
         "profile": profile,
         "languages": [
             {"language": use.language, "role": use.role.value, "region": use.region} for use in profile.languages
         ],
         "currencies": [fact.value for fact in all_in_force(profile.currency, day)],
-        "customs": [name(f"customs.{fact.value.value}") for fact in all_in_force(profile.customs, day)],
+        "customs": [say(f"customs.{fact.value.value}") for fact in all_in_force(profile.customs, day)],
         "vat_rate": facts(profile.vat_rate),
-        "tax_system": [name(f"tax.{fact.value.value}") for fact in all_in_force(profile.tax_system, day)],
-        "cisg": [name("yes" if fact.value else "no") for fact in all_in_force(profile.cisg, day)],
+        "tax_system": [say(f"tax.{fact.value.value}") for fact in all_in_force(profile.tax_system, day)],
+        "cisg": [say("yes" if fact.value else "no") for fact in all_in_force(profile.cisg, day)],
         "instruction_languages": [fact.value for fact in all_in_force(profile.instruction_languages, day)],
         "working_days": [
-            [name(f"weekday.{weekday.value}") for weekday in fact.value.days]
+            [say(f"weekday.{weekday.value}") for weekday in fact.value.days]
             for fact in all_in_force(profile.working_week, day)
         ],
         "style": [
-            name(f"formality.{profile.style.formality.value}"),
-            name(f"leads-with.{profile.style.leads_with.value}"),
-            name(f"detail.{profile.style.detail.value}"),
+            say(f"formality.{profile.style.formality.value}"),
+            say(f"leads-with.{profile.style.leads_with.value}"),
+            say(f"detail.{profile.style.detail.value}"),
         ],
-        "topics": _topics(profile, name),
+        "topics": _topics(profile, say),
         "agreements": [
             {
                 "name": fact.value.name,
-                "standing": name(f"agreement.{fact.value.standing.value}"),
-                "doubtful": _doubtful(fact, day),
-                "proofs": [_proof(proof, name) for proof in fact.value.proofs],
+                "standing": say(f"agreement.{fact.value.standing.value}"),
+                "doubtful": is_doubtful(fact, day),
+                "proofs": [proof_view(proof, fact, say) for proof in fact.value.proofs],
             }
             for fact in all_in_force(profile.agreements, day)
         ],
@@ -120,8 +175,8 @@ def context(
             {
                 "name": fact.value.name,
                 "condition": fact.value.condition,
-                "prepared_by": name(f"preparer.{fact.value.prepared_by.value}"),
-                "doubtful": _doubtful(fact, day),
+                "prepared_by": say(f"preparer.{fact.value.prepared_by.value}"),
+                "doubtful": is_doubtful(fact, day),
             }
             for fact in all_in_force(profile.documents, day)
         ],
@@ -129,16 +184,16 @@ def context(
             {
                 "name": fact.value.name,
                 "scope": fact.value.scope,
-                "started_by": name(f"preparer.{fact.value.started_by.value}"),
+                "started_by": say(f"preparer.{fact.value.started_by.value}"),
                 "bodies": ", ".join(fact.value.bodies),
-                "doubtful": _doubtful(fact, day),
+                "doubtful": is_doubtful(fact, day),
             }
             for fact in all_in_force(profile.inspections, day)
         ],
         "advice": [
             {
                 "rule": fact.value.rule,
-                "verdict": name(f"verdict.{fact.value.verdict.value}"),
+                "verdict": say(f"verdict.{fact.value.verdict.value}"),
                 "preferred": fact.value.verdict is Verdict.PREFER,
                 "reason": fact.value.reason,
             }
@@ -147,8 +202,8 @@ def context(
         "payment": [
             {
                 "advice": fact.value.advice,
-                "instruments": [name(f"instrument.{each.value}") for each in fact.value.instruments],
-                "doubtful": _doubtful(fact, day),
+                "instruments": [say(f"instrument.{each.value}") for each in fact.value.instruments],
+                "doubtful": is_doubtful(fact, day),
             }
             for fact in all_in_force(profile.payment_habits, day)
         ],
@@ -157,33 +212,16 @@ def context(
         "law": [*facts(profile.offer_binding), *facts(profile.contract_law)],
         "watch": facts(profile.watch),
         "trade_ban": facts(profile.trade_ban),
-        "sources": [sources[key] for key in sorted(used, key=lambda key: sources[key].title) if key in sources],
     }
 
 
-def _series(profile: CountryProfile) -> Iterable[tuple[Fact[Any], ...]]:
-    for field in profile.__struct_fields__:
-        value = getattr(profile, field)
-        if isinstance(value, tuple) and value and isinstance(value[0], Fact):
-            yield value
-
-
 def _view(fact: Fact[Any], day: date) -> FactView:
-    return FactView(fact.value, fact.source, fact.as_of, _doubtful(fact, day))
+    return FactView(fact.value, fact.source, fact.as_of, is_doubtful(fact, day))
 
 
-def _doubtful(fact: Fact[Any], day: date) -> bool:
-    return fact.status is Status.UNVERIFIED or fact.is_stale(day)
-
-
-def _proof(proof: OriginProof, name: Naming) -> ProofView:
-    kind, issuer = name(f"proof.{proof.kind.value}"), name(f"issuer.{proof.issuer.value}")
-    return ProofView(kind, issuer, proof.above_eur, proof.up_to_eur, proof.scope)
-
-
-def _topics(profile: CountryProfile, name: Naming) -> list[TopicView]:
+def _topics(profile: CountryProfile, say: Words) -> list[TopicView]:
     """The tips grouped by topic, in the order in which the profile brings them up."""
     groups: dict[str, list[Prose]] = {}
     for tip in profile.tips:
         groups.setdefault(tip.topic.value, []).append(tip.advice)
-    return [TopicView(name(f"tip.{topic}"), tuple(tips)) for topic, tips in groups.items()]
+    return [TopicView(say(f"tip.{topic}"), tuple(tips)) for topic, tips in groups.items()]

@@ -111,7 +111,8 @@ def _times(meeting: Meeting, at: At) -> Iterator[Finding]:
         for number, zoned in enumerate(meeting.zones, 1):
             if not zoned.place:
                 message = f"With several time zones, each needs a place; {zoned.zone} has none."
-                yield error("meeting-zone-place", at(f"zones[{number}]"), message, "Write the town from where people took part.")
+                hint = "Write the town from where people took part."
+                yield error("meeting-zone-place", at(f"zones[{number}]"), message, hint)
 
 
 def _exists(day: date, clock: TimeOfDay, zone: ZoneInfo) -> bool:
@@ -129,7 +130,8 @@ def _dates(meeting: Meeting, at: At) -> Iterator[Finding]:
         for name, due in dated:
             if due is not None and due < meeting.held_on:
                 message = f"The date {due} is before the meeting of {meeting.held_on}."
-                yield error("meeting-due-before", at(f"topics[{n}].{name}.due"), message, "Check the year and the month.")
+                place = at(f"topics[{n}].{name}.due")
+                yield error("meeting-due-before", place, message, "Check the year and the month.")
     following = meeting.next_meeting
     if following is not None and following.held_on <= meeting.held_on:
         message = f"The next meeting, {following.held_on}, is not after this one, {meeting.held_on}."

@@ -33,7 +33,8 @@ def time_of_day(text: str) -> TimeOfDay | Wrong:
     if match and int(match[1]) <= 23 and int(match[3]) <= 59:
         if match[2] == ":":
             return TimeOfDay(int(match[1]), int(match[3]))
-        return Wrong("bad-time", f'"{text}" was found; a time such as 14:00 was expected.', f"Write {match[1]}:{match[3]}.")
+        hint = f"Write {match[1]}:{match[3]}."
+        return Wrong("bad-time", f'"{text}" was found; a time such as 14:00 was expected.', hint)
     return Wrong("bad-time", f'"{text}" is not a time of the day.', "Write hours and minutes, from 0:00 to 23:59.")
 
 

@@ -49,6 +49,7 @@ def test_the_same_offer_carries_the_same_figures_in_french_english_and_german(de
     wanted = [
         money.amount
         for line in offer.lines
+        if not line.price_on_request
         for money in (line.unit_price, line.net)
     ] + [offer.net_total.amount, offer.gross_total.amount]
     for locale in ("fr-FR", "en-GB", "en-US", "de-DE", "de-AT", "de-CH"):

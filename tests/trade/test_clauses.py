@@ -185,9 +185,9 @@ def test_whether_a_judgment_is_enforced_abroad_is_a_question_for_the_animateur()
 
 LATE = [
     # law, day, wording, printed figures, legal basis, whether it must be reviewed first
-    ("FR", NOVEMBER_2026, "french-law", ("10", "40"), "C. com., art. L. 441-10, II et D. 441-5", False),
-    ("FR", JANUARY_2027, "french-law", ("10", "40"), "C. com., art. L. 441-10, II et D. 441-5", False),
-    ("FR", JULY_2028, "french-law", ("10", "40"), "C. com., art. L. 441-10, II et D. 441-5", True),
+    ("FR", NOVEMBER_2026, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", False),
+    ("FR", JANUARY_2027, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", False),
+    ("FR", JULY_2028, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", True),
     ("DE", NOVEMBER_2026, "german-law", ("9", "40"), "BGB § 288, al. 2 et 5", False),
     ("GB", JULY_2028, "english-law", ("8",), "Late Payment of Commercial Debts (Interest) Act 1998", False),
     ("CH", NOVEMBER_2026, "swiss-law", ("5",), "Code des obligations suisse, art. 102 et 104", False),

@@ -1,4 +1,4 @@
-"""`pitchgen briefing`: what to know before dealing with a country; internal."""
+"""`pitchgen briefing`: what to know before dealing with a country or answering a request; internal."""
 
 from __future__ import annotations
 
@@ -13,32 +13,48 @@ from pitchgen.cli.output import show_findings
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
+LANGUAGES = {"fr": "FR", "en": "GB"}
+"""The languages that animateurs work in, each with the country that decides its formats."""
+
 
 @click.command("briefing")
-@click.option("--country", "-c", required=True, metavar="CC", help="The country, as MA.")
+@click.option("--country", "-c", default="", metavar="CC", help="The country, as MA; or a territory.")
+@click.option("--request", "-r", default="", metavar="REF", help="The request to prepare: its client, offer and country.")
+@click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all that matter).")
 @click.option("--locale", "-l", default="fr", show_default=True, help="The animateur's language: fr or en.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
-def command(country: str, locale: str, out: Path | None) -> None:
-    """Make the internal briefing on a country: culture, customs, tax, delivery terms, payment, sources.
+def command(country: str, request: str, products: tuple[str, ...], locale: str, out: Path | None) -> None:
+    """Make the internal briefing on a country or for a request, as a Word document.
+
+    It tells what is missing in certificates and what to do until when, who supplies which paper, the price under each
+    Incoterms rule, culture, customs, tax, payment, and what must still be verified, with sources and dates. It is for
+    you alone: what is wrong with the offer is told in it, and does not keep it from being made.
 
     \b
     Examples:
       pitchgen briefing --country MA
-      pitchgen briefing --country DE --locale en
+      pitchgen briefing --country US --product CN-65-200-22 --locale en
+      pitchgen briefing --request el-jadida-pompes --out folder/
     """
-    from pitchgen.documents.briefings import make_briefing
+    if bool(country) == bool(request):
+        raise click.UsageError("Name a country with --country, or a request with --request.")
+    language = locale.partition("-")[0].lower()
+    if language not in LANGUAGES:
+        raise click.BadParameter(f"a briefing is written in {' or '.join(LANGUAGES)}.", param_hint="--locale")
+    from pitchgen.documents.briefings import Subject, make_briefing
     from pitchgen.documents.voices import choose_locale
 
     ws = open_workspace()
-    chosen, findings = choose_locale(ws, locale, "GB" if locale.startswith("en") else "FR")
+    reference = request.removesuffix(".yaml").rsplit("/", 1)[-1]
+    chosen, findings = choose_locale(ws, locale, LANGUAGES[language])
     written: list[Path] = []
     if chosen is not None:
         # A briefing is dated by the day on which it is read.
-        production, found = make_briefing(ws, country, chosen, date.today())  # noqa: DTZ011
+        production, found = make_briefing(ws, Subject(country, reference, products), chosen, date.today())  # noqa: DTZ011
         findings += found
         if production is not None and production.data is not None:
             folder = out or (ws.own or Path()) / "out"
-            name = f"briefing_{country.upper()}_{chosen}.docx"
+            name = f"briefing_{reference or country.upper()}_{chosen}.docx"
             target = folder if folder.suffix.lower() == ".docx" else folder / name
             problems = write_all({target: production.data})
             findings += problems

@@ -1,0 +1,176 @@
+"""The head of notes: `key: value` lines before the first topic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pitchgen.model.meeting import SIDES, Guest, NextMeeting, TimeOfDay, ZonedPlace
+from pitchgen.model.text import LocalizedText
+from pitchgen.workspace.notes_lines import Line
+from pitchgen.workspace.scalars import Wrong, nearest, to_date, to_int
+from pitchgen.workspace.special import bad_language_tag, time_of_day
+
+if TYPE_CHECKING:
+    from pitchgen.workspace.notes import Notebook
+
+REQUIRED = ("client", "subject", "date", "time", "language", "present")
+OPTIONAL = ("place", "excused", "distribution", "note-taker", "locales", "guest", "next", "approval-days", "notes")
+_TIME = re.compile(r"(\S+?)(?:\s*[-–]\s*(\S+))?\s+([A-Za-z_]+(?:/\S+)?.*)")
+_ZONE = re.compile(r"([A-Za-z_]+(?:/[\w+/-]+)?)(?:\s*\(([^)]*)\))?")
+_NEXT = re.compile(r"(\S+)(?:\s+([0-9]\S*))?(?:\s+(.*))?")
+
+
+def localized(line: Line, text: str, translations: dict[str, str], book: Notebook) -> LocalizedText:
+    """A text in the language of the notes, with its translations."""
+    return LocalizedText({book.language: text, **translations}, f"{book.reference}:{line.number}")
+
+
+def read_head(lines: list[Line], book: Notebook) -> dict[str, Any] | None:
+    """The fields of a `Meeting` that stand in the head, or None where one cannot be read."""
+    by_key: dict[str, Line] = {}
+    guests: list[Line] = []
+    for line in lines:
+        if line.key == "guest":
+            guests.append(line)
+        elif line.key not in (*REQUIRED, *OPTIONAL):
+            close = nearest(line.key, [*REQUIRED, *OPTIONAL])
+            hint = f"Did you mean {close[0]}?" if close else f"Known: {', '.join((*REQUIRED, *OPTIONAL))}."
+            book.report("notes-head", line.number, f'"{line.key}" is not known in the head.', hint)
+        elif line.key in by_key:
+            book.report("notes-head", line.number, f'"{line.key}" is given twice.', "Keep one of the two lines.")
+        else:
+            by_key[line.key] = line
+    for key in REQUIRED:
+        if key not in by_key or not by_key[key].text:
+            number = by_key[key].number if key in by_key else 1
+            book.report("notes-head", number, f"“{key}:” is missing in the head.", f"Write a line `{key}: ...`.")
+    if any(key not in by_key for key in REQUIRED):
+        return None
+    return _fields(by_key, guests, book)
+
+
+def _fields(by_key: dict[str, Line], guests: list[Line], book: Notebook) -> dict[str, Any]:
+    book.language = _language(by_key["language"], book)
+    for field, key in _NAMES.items():
+        if key in by_key:
+            book.lines[field] = by_key[key].number
+    start, end, zones = _times(by_key["time"], book)
+    fields: dict[str, Any] = {
+        "client": by_key["client"].text,
+        "subject": _text(by_key["subject"], book),
+        "held_on": _value(to_date(by_key["date"].text), by_key["date"], book),
+        "language": book.language,
+        "start": start,
+        "end": end,
+        "zones": zones,
+        "present": _names(by_key["present"]),
+        "people": dict(filter(None, (_guest(line, book) for line in guests))),
+    }
+    for key in ("excused", "distribution", "locales"):
+        if key in by_key:
+            fields[key] = _names(by_key[key])
+    if "place" in by_key:
+        fields["place"] = _text(by_key["place"], book)
+    if "note-taker" in by_key:
+        fields["note_taker"] = by_key["note-taker"].text
+    if "notes" in by_key:
+        fields["notes"] = by_key["notes"].text
+    if "approval-days" in by_key:
+        fields["approval_days"] = _value(to_int(by_key["approval-days"].text), by_key["approval-days"], book)
+    if "next" in by_key:
+        fields["next_meeting"] = _next(by_key["next"], book)
+    return fields
+
+
+_NAMES = {
+    "client": "client", "subject": "subject", "held_on": "date", "start": "time", "end": "time", "zones": "time",
+    "present": "present", "excused": "excused", "distribution": "distribution", "note_taker": "note-taker",
+    "place": "place", "next_meeting": "next", "people": "guest", "language": "language", "locales": "locales",
+}  # fmt: skip
+
+
+def _language(line: Line, book: Notebook) -> str:
+    wrong = bad_language_tag(line.text)
+    if wrong is not None:
+        book.report(wrong.check, line.number, wrong.message, wrong.hint)
+    return line.text
+
+
+def _text(line: Line, book: Notebook) -> LocalizedText:
+    return localized(line, line.text, line.translations, book)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return tuple(name for part in line.text.split(",") if (name := part.strip().removeprefix("@")))
+
+
+def _value(value: Any, line: Line, book: Notebook) -> Any:
+    if isinstance(value, Wrong):
+        book.report(value.check, line.number, value.message, value.hint)
+        return None
+    return value
+
+
+def _times(line: Line, book: Notebook) -> tuple[TimeOfDay | None, TimeOfDay | None, tuple[ZonedPlace, ...]]:
+    match = _TIME.fullmatch(line.text)
+    parts = [part.strip() for part in match[3].split(",")] if match else []
+    zones = [_ZONE.fullmatch(part) for part in parts]
+    if match is None or not all(zones):
+        message = f"“{line.text}” does not say begin, end and time zone."
+        hint = "Write `time: 14:00-16:30 Europe/Paris`, or with both sides: `Europe/Paris (Genas), Asia/Tokyo (Osaka)`."
+        book.report("notes-time", line.number, message, hint)
+        return None, None, ()
+    start = _value(time_of_day(match[1]), line, book)
+    end = _value(time_of_day(match[2]), line, book) if match[2] else None
+    places = _translated_places(line, [zone[2] or "" for zone in zones if zone], book)
+    return start, end, tuple(ZonedPlace(zone[1], place) for zone, place in zip(zones, places, strict=True) if zone)
+
+
+def _translated_places(line: Line, places: list[str], book: Notebook) -> list[LocalizedText]:
+    """A translation of the line names the places again, in the same order: `[de] Genas, Mailand`."""
+    texts: list[dict[str, str]] = [{} for _ in places]
+    for tag, translation in line.translations.items():
+        names = [name.strip() for name in translation.split(",")]
+        if len(names) != len(places):
+            message = f"The line names {len(places)} places, its translation {len(names)}."
+            book.report("notes-time", line.number, message, "Name the same places in the same order.")
+            continue
+        for text, name in zip(texts, names, strict=True):
+            text[tag] = name
+    return [
+        localized(line, name, text, book) if name else LocalizedText({})
+        for name, text in zip(places, texts, strict=True)
+    ]
+
+
+def _next(line: Line, book: Notebook) -> NextMeeting | None:
+    match = _NEXT.fullmatch(line.text)
+    if match is None:
+        book.report("notes-head", line.number, "“next:” says no date.", "Write `next: 2026-12-15 10:00 Genas`.")
+        return None
+    held_on = _value(to_date(match[1]), line, book)
+    start = _value(time_of_day(match[2]), line, book) if match[2] else None
+    place = localized(line, match[3], line.translations, book) if match[3] else LocalizedText({})
+    return NextMeeting(held_on, start, place) if held_on is not None else None
+
+
+def _guest(line: Line, book: Notebook) -> tuple[str, Guest] | None:
+    """`guest: prueferin = Sabine Weber | Prüfingenieurin | TÜV Beispiel`; for a side its word stands last."""
+    key, equals, rest = (part.strip() for part in line.text.partition("="))
+    parts = [part.strip() for part in rest.split("|")]
+    if not (key and equals and parts[0]) or len(parts) > 3:
+        message = f"“{line.text}” does not describe a guest."
+        hint = "Write `guest: key = Given Family | position | organisation`; the organisation may be seller or client."
+        book.report("notes-guest", line.number, message, hint)
+        return None
+    given, _, family = parts[0].rpartition(" ")
+    position = parts[1] if len(parts) > 1 else ""
+    where = parts[2] if len(parts) > 2 else ""
+    return key, Guest(
+        family=family,
+        given=given,
+        position=localized(line, position, line.translations, book) if position else LocalizedText({}),
+        organisation="" if where in SIDES else where,
+        side=where if where in SIDES else "",
+    )
