@@ -107,6 +107,8 @@ def context(
     held = conformity["held"] if conformity is not None else []
     planned = max((one.day for one in assessments), default=None) if case is not None else None
     ladder = case.ladder if case is not None else LadderView(None, (), ())
+    uncertain = doubts(profile, assessments, day, sources, say)
+    dates = deadlines(case.offer if case is not None else None, planned, held, clearances, changes, day, say)
     return {
         **_letterhead(title, day, seller, logo, say),
         **_country(profile, day, say),
@@ -116,10 +118,20 @@ def context(
         "conformity": conformity,
         "ladder": ladder_chapter(ladder, say) if ladder.rows else None,
         "ladder_chart": ladder_chart(ladder, say),
-        "deadlines": deadlines(case.offer if case is not None else None, planned, held, clearances, changes, day, say),
-        "doubts": doubts(profile, assessments, day, sources, say),
+        "deadlines": dates,
+        "doubts": uncertain,
+        "summary": {
+            "gaps": len(conformity["gaps"]) if conformity is not None else 0,
+            "questions": _open_questions(conformity) if conformity is not None else 0,
+            "doubts": len(uncertain) + len(all_in_force(profile.watch, day)),
+            "next_date": next((one.day for one in dates if one.day >= day), None),
+        },
         "sources": sources_used(profile, assessments, day, sources),
     }
+
+
+def _open_questions(conformity: Mapping[str, Any]) -> int:
+    return len(conformity["questions"]) + sum(1 for control in conformity["controls"] if not control.cleared)
 
 
 def _letterhead(title: Prose, day: date, seller: SellerCompany, logo: Any, say: Words) -> dict[str, Any]:
@@ -136,6 +148,7 @@ def _letterhead(title: Prose, day: date, seller: SellerCompany, logo: Any, say: 
 
 def _country(profile: CountryProfile, day: date, say: Words) -> dict[str, Any]:
     """The chapters on the country."""
+
     def facts(series: Iterable[Fact[Any]]) -> list[FactView]:
         return [_view(fact, day) for fact in all_in_force(series, day)]
 

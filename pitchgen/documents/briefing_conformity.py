@@ -60,6 +60,7 @@ class ControlView(Struct, frozen=True):
     reason: Prose
     products: str
     state: Prose
+    cleared: bool
 
 
 class MarkView(Struct, frozen=True):
@@ -312,8 +313,8 @@ def _controls(report: MarketReport, say: Say) -> Iterator[ControlView]:
         key = (case.control.id, case.clearance, case.unknown)
         entry = (case.control.title, case.control.reason, state, dict[str, None]())
         groups.setdefault(key, entry)[3][case.sku] = None
-    for title, reason, state, skus in groups.values():
-        yield ControlView(title, reason, ", ".join(skus), state)
+    for (_, clearance, _unknown), (title, reason, state, skus) in groups.items():
+        yield ControlView(title, reason, ", ".join(skus), state, clearance is not None)
 
 
 def proof_view(proof: OriginProof, fact: Fact[Agreement], say: Say) -> ProofView:

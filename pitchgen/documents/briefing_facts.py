@@ -69,7 +69,8 @@ def doubts(
 
     for field, series in series_of(profile):
         for fact in all_in_force(series, day):
-            if is_doubtful(fact, day):
+            # What to watch is a list of doubts already, printed beside this one.
+            if field != "watch" and is_doubtful(fact, day):
                 found.append(doubt(say(f"fact.{field.replace('_', '-')}"), said(fact.value, say), fact))
     rules: dict[str, Doubt] = {}
     for assessment in assessments:
