@@ -182,9 +182,10 @@ def _priced(ws: Workspace, ask: PitchAsk, reference: str) -> tuple[Offer | None,
             hint = "Revise it with `pitchgen proposal --revise`, or make the pitch without --price."
             return None, (error("pitch-price-expired", place, message, hint),)
         try:
-            return record.thaw().offer, ()
-        except UnreadableRecordError:
-            break  # the register's own check tells what is wrong; today's offer is told apart below
+            return replace(record.thaw().offer, number=record.offer.printed_number), ()
+        except UnreadableRecordError as why:
+            hint = "See `pitchgen register`, or make the pitch without --price."
+            return None, (error("pitch-offer-unreadable", place, f"the issued offer cannot be read: {why}", hint),)
     offer, findings = offer_for(ws, reference, issued_on=ask.day, number="")
     message = f"no offer was issued for {reference} yet: the price is what an offer of today would say"
     hint = f"Issue it first with `pitchgen proposal {reference}`, so that both say the same."

@@ -61,6 +61,8 @@ class Market(Struct, frozen=True):
     report: MarketReport | None
     rules: tuple[Requirement, ...]
     """The requirement rules of the market, for changes to come."""
+    detailed: bool = True
+    """Whether products are looked at one by one, rather than the whole catalogue in short."""
 
 
 def title_of(market: Market, case: Case | None, say: Words, country_name: Callable[[str], str]) -> Prose:
@@ -99,6 +101,11 @@ def context(
         locale: of the briefing.
     """
     title = title_of(market, case, say, country_name)
+    header = (
+        say("mark.request", reference=case.reference)
+        if case is not None
+        else say("mark.country", country=country_name(market.profile.code))
+    )
     profile, report = market.profile, market.report
     assessments = report.assessments if report is not None else ()
     clearances = case.request.clearances if case is not None else ()
@@ -110,12 +117,14 @@ def context(
     uncertain = doubts(profile, assessments, day, sources, say)
     dates = deadlines(case.offer if case is not None else None, planned, held, clearances, changes, day, say)
     return {
-        **_letterhead(title, day, seller, logo, say),
+        **_letterhead(header, day, seller, logo, say),
+        "title": title,
         **_country(profile, day, say),
         "request": request_chapter(case.reference, case.request, case.buyer, case.offer, planned, locale)
         if case is not None
         else None,
         "conformity": conformity,
+        "detailed": market.detailed,
         "ladder": ladder_chapter(ladder, say) if ladder.rows else None,
         "ladder_chart": ladder_chart(ladder, say),
         "deadlines": dates,
@@ -134,14 +143,12 @@ def _open_questions(conformity: Mapping[str, Any]) -> int:
     return len(conformity["questions"]) + sum(1 for control in conformity["controls"] if not control.cleared)
 
 
-def _letterhead(title: Prose, day: date, seller: SellerCompany, logo: Any, say: Words) -> dict[str, Any]:
+def _letterhead(header: Prose, day: date, seller: SellerCompany, logo: Any, say: Words) -> dict[str, Any]:
     """What the letterhead prints. Its headers say on every page, the first included, that the document is internal."""
-    mark = say("mark.internal")
     return {
-        "document": {"title": say("mark.title", mark=mark, title=title), "number": "", "date": day},
-        "title": title,
+        "document": {"title": header, "number": "", "date": day},
         # The header of the first page is the house's, with the tagline beside the logo: the mark takes its place.
-        "seller": replace(seller, tagline=mark),
+        "seller": replace(seller, tagline=say("mark.internal")),
         "logo": logo,
     }
 

@@ -1,4 +1,4 @@
-"""The conformity chapter of a briefing: what is missing and what to do, what is held, what to ask, who supplies what."""
+"""The conformity chapter of a briefing: what is missing and what to do, what is held, what to ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from pitchgen.documents.briefing_views import (
+    ControlView,
+    Gap,
+    HeldView,
+    MarkView,
+    PaperView,
+    Products,
+    ProductState,
+    ProofView,
+    QuestionView,
+)
 from pitchgen.documents.briefing_words import Say
 from pitchgen.documents.conformity_report import MarketReport
 from pitchgen.model.clearance import Clearance, Decision
@@ -20,84 +31,9 @@ from pitchgen.trade.compliance.papers import Holding, PaperStatus
 
 Kinds = Mapping[str, CertificateKind]
 
+_MANY = 4
 _PRESSING = (State.PROHIBITED, State.MISSING, State.AT_SHIPMENT)
 """States that ask for something to be done, the most pressing first."""
-
-
-class Gap(Struct, frozen=True):
-    """A requirement that is not met yet: for which products, what to do, and until when."""
-
-    products: str
-    title: Prose
-    law: str
-    state: Prose
-    steps: tuple[Prose, ...]
-    explanation: Prose
-    by: date | None
-
-
-class HeldView(Struct, frozen=True):
-    """A paper that is at hand; `until` is the end of its validity, if it has one."""
-
-    name: Prose
-    number: str
-    until: date | None
-    products: str
-
-
-class QuestionView(Struct, frozen=True):
-    """A question that only a person can answer."""
-
-    products: str
-    topic: Prose
-    question: Prose
-
-
-class ControlView(Struct, frozen=True):
-    """A control of exports: what to check, for which products, and whether somebody cleared it."""
-
-    title: Prose
-    reason: Prose
-    products: str
-    state: Prose
-    cleared: bool
-
-
-class MarkView(Struct, frozen=True):
-    """A mark that products must bear, or must not."""
-
-    mark: str
-    state: Prose
-    products: str
-
-
-class PaperView(Struct, frozen=True):
-    """A paper of the file and who supplies it."""
-
-    name: Prose
-    by: Prose
-    condition: Prose
-    doubtful: bool
-
-
-class ProofView(Struct, frozen=True):
-    """A proof of origin in words, with the value limits in EUR and the agreement that it belongs to."""
-
-    kind: Prose
-    issuer: Prose
-    above_eur: Any
-    up_to_eur: Any
-    scope: Prose
-    agreement: Prose
-
-
-class ProductState(Struct, frozen=True):
-    """One product of the catalogue on this market, in short."""
-
-    sku: str
-    name: Prose
-    marks: str
-    state: Prose
 
 
 class _Group:
@@ -111,9 +47,24 @@ class _Group:
         self.skus[assessment.product.sku] = None
         self.days.append(assessment.day)
 
-    @property
-    def products(self) -> str:
-        return ", ".join(self.skus)
+
+class Grouping(Struct, frozen=True):
+    """How products are named: a long list that holds all of them is one word."""
+
+    every: frozenset[str]
+    say: Say
+
+    @classmethod
+    def of(cls, assessments: Iterable[Assessment], say: Say) -> Grouping:
+        """For the products of a report."""
+        return cls(frozenset(one.product.sku for one in assessments), say)
+
+    def products(self, skus: Iterable[str]) -> Products:
+        """The products of a group."""
+        listed = tuple(skus)
+        if len(listed) >= _MANY and self.every == frozenset(listed):
+            return (self.say("products.all"),)
+        return listed
 
 
 def conformity_chapter(
@@ -129,6 +80,7 @@ def conformity_chapter(
         say: names of the data's words.
     """
     decided = tuple(clearances)
+    name = Grouping.of(report.assessments, say)
     days = [one.day for one in report.assessments]
     return {
         "stopped": report.stopped,
@@ -136,12 +88,12 @@ def conformity_chapter(
         "importer": say(f"importer.{report.importer.value}"),
         "first_day": min(days, default=None),
         "last_day": max(days, default=None),
-        "gaps": gaps(report.assessments, kinds, decided, today, say),
-        "held": held(report.assessments, kinds),
-        "questions": questions(report.assessments, decided, today, say),
-        "duties": duties(report.assessments),
-        "marks": marks(report.assessments, say),
-        "controls": list(_controls(report, say)),
+        "gaps": gaps(report.assessments, kinds, decided, today, name),
+        "held": held(report.assessments, kinds, name),
+        "questions": questions(report.assessments, decided, today, name),
+        "duties": duties(report.assessments, name),
+        "marks": marks(report.assessments, name),
+        "controls": list(_controls(report, name)),
         "papers": [
             PaperView(
                 paper.name,
@@ -157,7 +109,7 @@ def conformity_chapter(
 
 
 def gaps(
-    assessments: Iterable[Assessment], kinds: Kinds, clearances: tuple[Clearance, ...], today: date, say: Say
+    assessments: Iterable[Assessment], kinds: Kinds, clearances: tuple[Clearance, ...], today: date, name: Grouping
 ) -> list[Gap]:
     """What is forbidden, missing, or to be made for the consignment; products with the same gap share a row."""
     groups: dict[tuple[Any, ...], tuple[RequirementStatus, Clearance | None, _Group]] = {}
@@ -169,7 +121,7 @@ def gaps(
                 key = (status.rule.id, status.state, papers, promise)
                 groups.setdefault(key, (status, promise, _Group()))[2].add(assessment)
     ordered = sorted(groups.values(), key=lambda group: _PRESSING.index(_state(group[0], group[1])))
-    return [_gap(status, promise, group, kinds, say) for status, promise, group in ordered]
+    return [_gap(status, promise, group, kinds, name) for status, promise, group in ordered]
 
 
 def _state(status: RequirementStatus, promise: Clearance | None) -> State:
@@ -196,15 +148,14 @@ def _paper_key(paper: PaperStatus) -> tuple[Any, ...]:
     return paper.paper.kinds, paper.paper.laws, paper.holding, number
 
 
-def _gap(
-    status: RequirementStatus, promise: Clearance | None, group: _Group, kinds: Kinds, say: Say
-) -> Gap:
+def _gap(status: RequirementStatus, promise: Clearance | None, group: _Group, kinds: Kinds, name: Grouping) -> Gap:
+    say = name.say
     rule, basis = status.rule, status.evaluation.basis
     steps = [_step(paper, kinds, say) for paper in _to_get(status, promise)]
     if promise is not None:
         steps.append(say("gap.promised", by=promise.by, on=promise.on, note=promise.note.strip()))
     return Gap(
-        products=group.products,
+        products=name.products(group.skus),
         title=rule.title,
         law=basis.value if basis is not None else "",
         state=say("state.to-come" if promise is not None else f"state.{status.state.value}"),
@@ -234,7 +185,7 @@ def _paper_name(paper: PaperStatus, kinds: Kinds, say: Say) -> Prose | str:
     return say("paper.for", paper=name, laws=" / ".join(paper.paper.laws)) if paper.paper.laws else name
 
 
-def held(assessments: Iterable[Assessment], kinds: Kinds) -> list[HeldView]:
+def held(assessments: Iterable[Assessment], kinds: Kinds, name: Grouping) -> list[HeldView]:
     """The papers that answer a requirement, each once."""
     found: dict[tuple[str, str], tuple[Prose, str, date | None, _Group]] = {}
     for assessment in assessments:
@@ -244,13 +195,14 @@ def held(assessments: Iterable[Assessment], kinds: Kinds) -> list[HeldView]:
                 if paper.holding is Holding.HELD and one is not None and one.kind in kinds:
                     entry = (kinds[one.kind].name, one.number, one.valid_until, _Group())
                     found.setdefault((one.kind, one.number), entry)[3].add(assessment)
-    return [HeldView(name, number, until, group.products) for name, number, until, group in found.values()]
+    return [HeldView(title, number, until, name.products(group.skus)) for title, number, until, group in found.values()]
 
 
 def questions(
-    assessments: Iterable[Assessment], clearances: tuple[Clearance, ...], today: date, say: Say
+    assessments: Iterable[Assessment], clearances: tuple[Clearance, ...], today: date, name: Grouping
 ) -> list[QuestionView]:
     """What must be asked: conditions that a person judges, attributes of products that nobody filled in yet."""
+    say = name.say
     conditions: dict[str, tuple[RequirementStatus, _Group]] = {}
     unknown: dict[tuple[str, ...], tuple[list[Prose], _Group]] = {}
     for assessment in assessments:
@@ -267,12 +219,12 @@ def questions(
                 if rule.title not in titles:
                     titles.append(rule.title)
     found = [
-        QuestionView(group.products, status.rule.title, status.rule.question or status.rule.explanation)
+        QuestionView(name.products(group.skus), status.rule.title, status.rule.question or status.rule.explanation)
         for status, group in conditions.values()
     ]
     for names, (titles, group) in unknown.items():
         asked = say("question.attributes", attributes=attributes(names, say), rules=tuple(titles))
-        found.append(QuestionView(group.products, say("question.product-sheet"), asked))
+        found.append(QuestionView(name.products(group.skus), say("question.product-sheet"), asked))
     return found
 
 
@@ -281,27 +233,33 @@ def attributes(names: Iterable[str], say: Say) -> tuple[Prose, ...]:
     return tuple(say("attribute.named", name=say(f"attribute.{one.replace('_', '-')}"), key=one) for one in names)
 
 
-def duties(assessments: Iterable[Assessment]) -> list[QuestionView]:
+def duties(assessments: Iterable[Assessment], name: Grouping) -> list[QuestionView]:
     """Duties without a paper to hold: design, marking, information."""
     found: dict[str, tuple[RequirementStatus, _Group]] = {}
     for assessment in assessments:
         for status in assessment.concerned:
             if status.state is State.APPLIES:
                 found.setdefault(status.rule.id, (status, _Group()))[1].add(assessment)
-    return [QuestionView(group.products, one.rule.title, one.rule.explanation) for one, group in found.values()]
+    return [
+        QuestionView(name.products(group.skus), one.rule.title, one.rule.explanation) for one, group in found.values()
+    ]
 
 
-def marks(assessments: Iterable[Assessment], say: Say) -> list[MarkView]:
+def marks(assessments: Iterable[Assessment], name: Grouping) -> list[MarkView]:
     """The marks that products must or must not bear."""
     groups: dict[tuple[str, str], _Group] = {}
     for assessment in assessments:
         for outcome, key in ((Outcome.REQUIRED, "mark.required"), (Outcome.MARK_FORBIDDEN, "mark.forbidden")):
             for mark in assessment.marks(outcome):
                 groups.setdefault((key, mark), _Group()).add(assessment)
-    return [MarkView(mark, say(key), group.products) for (key, mark), group in sorted(groups.items(), reverse=True)]
+    return [
+        MarkView(mark, name.say(key), name.products(group.skus))
+        for (key, mark), group in sorted(groups.items(), key=lambda item: item[0], reverse=True)
+    ]
 
 
-def _controls(report: MarketReport, say: Say) -> Iterator[ControlView]:
+def _controls(report: MarketReport, name: Grouping) -> Iterator[ControlView]:
+    say = name.say
     groups: dict[tuple[str, Any, tuple[str, ...]], tuple[Prose, Prose, Prose, dict[str, None]]] = {}
     for case in report.controls:
         if case.clearance is not None:
@@ -314,7 +272,7 @@ def _controls(report: MarketReport, say: Say) -> Iterator[ControlView]:
         entry = (case.control.title, case.control.reason, state, dict[str, None]())
         groups.setdefault(key, entry)[3][case.sku] = None
     for (_, clearance, _unknown), (title, reason, state, skus) in groups.items():
-        yield ControlView(title, reason, ", ".join(skus), state, clearance is not None)
+        yield ControlView(title, reason, name.products(skus), state, clearance is not None)
 
 
 def proof_view(proof: OriginProof, fact: Fact[Agreement], say: Say) -> ProofView:

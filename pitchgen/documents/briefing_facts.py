@@ -112,13 +112,17 @@ def sources_used(
 def changes_to_come(
     profile: CountryProfile, rules: Iterable[Requirement], products: Iterable[Product], day: date, say: Say
 ) -> list[Deadline]:
-    """What begins or ends after `day`, within `HORIZON`: facts of the country, laws that are or may be for a product."""
+    """What begins or ends after `day`, within `HORIZON`: facts of the country, their next review, laws."""
     found: list[Deadline] = []
     for field, series in series_of(profile):
         topic = say(f"fact.{field.replace('_', '-')}")
         for fact, starts, at in _turns(series, day):
             key = "deadline.fact-begins" if starts else "deadline.fact-ends"
             found.append(Deadline(at, say(key, topic=topic, fact=said(fact.value, say))))
+    reviews = [one.review_by for _, series in series_of(profile) for one in all_in_force(series, day)]
+    next_review = min((one for one in reviews if one is not None and one >= day), default=None)
+    if next_review is not None:
+        found.append(Deadline(next_review, say("deadline.review")))
     goods = tuple(products)
     for rule in rules:
         turns = list(_turns(rule.legal_basis, day))

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from pitchgen.documents.briefing_conformity import HeldView
 from pitchgen.documents.briefing_facts import Deadline
+from pitchgen.documents.briefing_views import HeldView
 from pitchgen.documents.briefing_words import Say
 from pitchgen.documents.ladder_view import LadderRow, LadderView
 from pitchgen.model.chart import Chart, ChartKind, Series
@@ -49,14 +49,21 @@ class AskedLine(Struct, frozen=True):
 
 
 class LadderLine(Struct, frozen=True):
-    """A rule in the table of prices: what comes to the goods ex works, and what is said for and against it."""
+    """A rule in the table of prices: what comes to the goods ex works; `missing` costs are still to be asked for."""
 
     rule: Prose | str
     price: Money | None
     extra: Money | None
     standing: Prose
     requested: bool
-    remarks: tuple[Prose, ...]
+    missing: tuple[Prose, ...]
+
+
+class LadderRemark(Struct, frozen=True):
+    """What is said for or against some rules, or belongs to a price under them; once for all of them."""
+
+    rules: str
+    text: Prose
 
 
 def request_chapter(
@@ -73,12 +80,7 @@ def request_chapter(
         locale: of the briefing: what the user typed in this language is quoted, other languages are left out.
     """
     contact = offer.contact if offer is not None else _contact(request, buyer)
-    lines = (
-        [AskedLine(line.product.sku, line.product.name, line.quantity, line.unit, line.optional,
-                   None if line.price_on_request else line.net) for line in offer.lines]
-        if offer is not None
-        else [AskedLine(line.product, Prose(""), line.quantity, Prose(""), line.optional, None) for line in request.lines]
-    )  # fmt: skip
+    lines = _priced_lines(offer) if offer is not None else _asked_lines(request)
     return {
         "reference": reference,
         "client": buyer.name,
@@ -99,6 +101,25 @@ def request_chapter(
     }
 
 
+def _priced_lines(offer: Offer) -> list[AskedLine]:
+    return [
+        AskedLine(
+            line.product.sku,
+            line.product.name,
+            line.quantity,
+            line.unit,
+            line.optional,
+            None if line.price_on_request else line.net,
+        )
+        for line in offer.lines
+    ]
+
+
+def _asked_lines(request: OfferRequest) -> list[AskedLine]:
+    nothing = Prose("")
+    return [AskedLine(line.product, nothing, line.quantity, nothing, line.optional, None) for line in request.lines]
+
+
 def typed(text: LocalizedText, locale: str) -> str:
     """What the user typed in the briefing's language, or nothing."""
     return (text.get(locale) or "").strip() if text else ""
@@ -115,13 +136,20 @@ def ladder_chapter(ladder: LadderView, say: Say) -> dict[str, Any]:
         ladder: from `ladder_view`.
         say: names of the data's words.
     """
-    lines = [_ladder_line(row, ladder.goods, say) for row in ladder.rows]
+    priced = any(row.price is not None for row in ladder.rows)
+    lines = [_ladder_line(row, ladder.goods, say, priced) for row in ladder.rows]
     missing = {cost.source: cost for row in ladder.rows for cost in row.missing}
+    remarks: dict[str, tuple[Prose, dict[str, None]]] = {}
+    for row in ladder.rows:
+        for text in (*(reason.text for reason in row.reasons[:1]), *row.notes):
+            remarks.setdefault(text.source, (text, {}))[1][row.code] = None
     excluded = dict.fromkeys(row.code for row in ladder.excluded)
     reasons = {reason.text.source: reason.text for row in ladder.excluded for reason in row.reasons[:1]}
     return {
         "goods": ladder.goods,
         "lines": lines,
+        "remarks": [LadderRemark(", ".join(codes), text) for text, codes in remarks.values()],
+        "priced": priced,
         "missing": list(missing.values()),
         "excluded": ", ".join(excluded),
         "excluded_reasons": list(reasons.values()),
@@ -160,11 +188,11 @@ def _rule(row: LadderRow, say: Say) -> Prose | str:
     return say("ladder.rule", rule=row.code, point=row.point) if row.point else row.code
 
 
-def _ladder_line(row: LadderRow, goods: Money | None, say: Say) -> LadderLine:
-    remarks = [say("ladder.missing", costs=row.missing)] if row.missing else []
-    remarks += [reason.text for reason in row.reasons[:1]]
+def _ladder_line(row: LadderRow, goods: Money | None, say: Say, priced: bool) -> LadderLine:
     extra = row.price - goods if row.price is not None and goods is not None else None
-    return LadderLine(_rule(row, say), row.price, extra, row.standing, row.requested, (*remarks, *row.notes))
+    # Where nothing is known, the same long list in every row would say less than once below the table.
+    missing = row.missing if priced else ()
+    return LadderLine(_rule(row, say), row.price, extra, row.standing, row.requested, missing)
 
 
 def deadlines(

@@ -1,4 +1,4 @@
-"""The words of the briefing: names of the data's own words, from `catalog/labels.yaml`, which only the animateur reads."""
+"""The words of the briefing: names of the data's own words, from `catalog/labels.yaml`; no client reads them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,12 @@ class Words:
         """What could not be said so far."""
         hint = "Add a line `{}: ...` to the file; a catalog/labels.yaml of your own replaces the whole built-in one."
         return tuple(
-            error("label-missing", Place("catalog/labels.yaml"), f'The briefing has no word for "{key}".', hint.format(key))
+            error(
+                "label-missing",
+                Place("catalog/labels.yaml"),
+                f'The briefing has no word for "{key}".',
+                hint.format(key),
+            )
             for key in self._missing
         )
 

@@ -104,7 +104,7 @@ def _of_country(ws: Workspace, subject: Subject, day: date) -> tuple[Market | No
     address = Address((), "", profile.value.code, territory=subject.country.lower() if territory is not None else "")
     rules, found = rules_for(ws, book.market(address))
     report = reports[0] if reports else None
-    return Market(profile.value, report, rules), None, (*profile.findings, *findings, *found)
+    return Market(profile.value, report, rules, bool(subject.products)), None, (*profile.findings, *findings, *found)
 
 
 def _of_request(ws: Workspace, subject: Subject, day: date) -> tuple[Market | None, Case | None, Findings]:

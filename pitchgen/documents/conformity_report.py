@@ -289,8 +289,8 @@ def report_as_data(report: MarketReport) -> dict[str, Any]:
         "importer_of_record": report.importer.value,
         "products": [_product_data(one, report.importer) for one in report.assessments],
         "papers": [
-            {"name": one.name.source, "by": one.by.value, "condition": one.condition.source or None, "source": one.source,
-             "status": one.status}
+            {"name": one.name.source, "by": one.by.value, "condition": one.condition.source or None,
+             "source": one.source, "status": one.status}
             for one in report.papers
         ],
         "origin_proofs": [

@@ -23,6 +23,7 @@ FILTER_NAMES = frozenset(
         "amount", "characteristic", "characteristics", "closing", "country_name", "date", "date_letter", "date_short",
         "delivery_terms", "grouped", "hs_code", "in_words", "join", "language_name", "languages", "money", "months",
         "number", "percent", "quantity", "salutation", "sentence_start", "text", "time", "upper", "weeks",
+        "years",
     }
 )  # fmt: skip
 """What templates may use; a test holds it against `filters_for`."""
@@ -80,6 +81,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "time": lambda value: format_time(value.hour, value.minute, voice.conventions.time),
         "upper": lambda value: voice.text(value).upper(),
         "weeks": lambda number: formats.duration(number, "week"),
+        "years": lambda number: formats.duration(number, "year"),
     }
 
 

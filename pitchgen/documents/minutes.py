@@ -102,7 +102,7 @@ def context(case: Case, *, locale: str, logo: Any) -> dict[str, Any]:
         "questions": questions,
         "actions": views,
         "approval_days": meeting.approval_days,
-        "distribution": [_addressee(people.get(key)) for key in distribution(meeting)],
+        "distribution": [_addressee(people.get(key), meeting) for key in distribution(meeting)],
     }
 
 
@@ -207,6 +207,9 @@ def _questions(meeting: Meeting, people: People) -> list[QuestionView]:
     ]
 
 
-def _addressee(participant: Participant) -> str:
-    inside = participant.company and participant.company != participant.name
-    return f"{participant.name} ({participant.company})" if inside else participant.name
+def _addressee(participant: Participant, meeting: Meeting) -> str:
+    """A name, with the company of a person whom the list of participants does not show."""
+    shown = participant.key in meeting.present or participant.key in meeting.excused
+    if shown or participant.company in ("", participant.name):
+        return participant.name
+    return f"{participant.name} ({participant.company})"

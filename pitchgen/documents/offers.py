@@ -157,6 +157,12 @@ def country_names(ws: Workspace, languages: Iterable[str]) -> frozenset[str]:
     return ws.once(("country names", languages), lambda: _country_names(ws, languages))
 
 
+def english_names(ws: Workspace) -> dict[str, str]:
+    """The names of countries in English, by their codes."""
+    formats, _ = load_formats("en", Conventions("", _NO_FORMS, _NO_FORMS), ws.cache)
+    return dict(formats.territories) if formats is not None else {}
+
+
 def _country_names(ws: Workspace, languages: Iterable[str]) -> frozenset[str]:
     names: set[str] = set()
     for language in languages:

@@ -9,11 +9,13 @@ from typing import Any, Final
 from msgspec import Struct
 
 from pitchgen.documents.pitch_plan import CHARACTERISTICS, Length, Pitch
+from pitchgen.documents.proposal import binding_until
 from pitchgen.documents.views import PictureReader, product_view
 from pitchgen.model.argument import Better, Comparison, Question
 from pitchgen.model.chart import Chart, ChartKind, Figures, Series
 from pitchgen.model.country import Detail, Formality, LeadsWith
 from pitchgen.model.money import Money
+from pitchgen.model.party import Reference
 from pitchgen.model.product import Characteristic, Product
 from pitchgen.model.text import Prose
 from pitchgen.trade.arguments import COMPANY, PAGE_LENGTH, Ranked
@@ -25,9 +27,13 @@ TEMPLATES: Final = {Length.FULL: "pitch", Length.PAGE: "pitch-page"}
 FOR_CLIENT = Prose("Ce que nous proposons à {client}")
 ABOUT_PRODUCT = Prose("{product}")
 ABOUT_COMPANY = Prose("{company} en bref")
-ORIGIN = Prose("Origine non préférentielle : {origins}.")
-VALUE_CHART = Prose("{title} sur {years} ans, par solution. {ours} : {figure}, la plus basse des valeurs comparées.")
-VALUE_CHART_OTHER = Prose("{title} sur {years} ans, par solution. {ours} : {figure}.")
+INTRODUCTION = Prose(
+    "Vous trouverez ci-après ce que nous avons compris de votre besoin, ce que nous vous proposons et ce qui le prouve."
+)
+COMPANY_LINE = Prose("{staff} salariés, {share} du chiffre d’affaires à l’exportation")
+ORIGIN = Prose("Origine non préférentielle : {origins}.")
+VALUE_CHART = Prose("{title} sur {years} ans, par solution. {ours} : {figure}, la plus basse des valeurs comparées.")
+VALUE_CHART_OTHER = Prose("{title} sur {years} ans, par solution. {ours} : {figure}.")
 QUANTITY = Prose("{quantity} × {sku}")
 NOT_MEASURED = "–"
 
@@ -74,16 +80,37 @@ class ValueView(Struct, frozen=True):
     """Empty for one piece."""
     reference: Prose
     years: int
+    saves: bool
     saved_per_year: Characteristic
     saved_percent: Decimal
     money_per_year: Money | None
     money_in_total: Money | None
-    unit_price: Money | None
+    unit_price: Decimal | None
+    """What one `unit` costs, in `currency`, with all its digits."""
+    currency: str
     unit: str
     investment: Money | None
     payback_months: int | None
     basis: Prose
     chart: Chart
+
+
+class ReferenceView(Struct, frozen=True):
+    """A reference as printed. A year is a name, not a number: it is never grouped."""
+
+    customer: str
+    sector: Prose
+    country: str
+    year: str
+    delivered: Prose
+    result: Prose
+
+
+class StepView(Struct, frozen=True):
+    """A dated step of the company's history."""
+
+    year: str
+    event: Prose
 
 
 def context(
@@ -92,6 +119,7 @@ def context(
     picture_of: PictureReader,
     country_name: Callable[[str], str],
     print_figure: Callable[[Characteristic | Money], str],
+    attention: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What `templates/pitch.docx` and `templates/pitch-page.docx` may use.
 
@@ -100,6 +128,7 @@ def context(
         picture_of: reads a picture of the catalogue.
         country_name: names a country in the document's language.
         print_figure: prints a measured value or an amount by the document's locale, for alternative texts.
+        attention: whom it addresses, as printed.
     """
     seller, style = pitch.seller, pitch.audience.style
     books = [book for subject, book in pitch.books.items() if subject != COMPANY]
@@ -109,12 +138,14 @@ def context(
     )
     said = pitch.conformity
     products = [product_view(product, picture_of) for product in pitch.products]
+    shown = 1 if pitch.ask.length is Length.PAGE else len(products)
     return {
         "document": {"title": title_of(pitch), "number": "", "date": pitch.ask.day},
         "seller": seller,
         "logo": picture_of(seller.logo, Prose("")) if seller.logo else None,
         "buyer": pitch.client,
         "contact": pitch.contact,
+        "attention": list(attention),
         "addressees": [pitch.contact] if pitch.contact is not None else [],
         "signatory": pitch.signatory,
         "is_formal": style.formality is Formality.FORMAL,
@@ -123,18 +154,19 @@ def context(
         "need": pitch.client.needs if pitch.client is not None else None,
         "products": [
             {"view": view, "characteristics": list(_characteristics(product, style.detail, pitch.ask.length))}
-            for product, view in zip(pitch.products, products, strict=True)
+            for product, view in zip(pitch.products[:shown], products, strict=False)
         ],
-        "picture": next((view.picture for view in products if view.picture), None),
-        "arguments": [_argument(one, style.detail) for one in pitch.used],
+        "other_products": [product.name for product in pitch.products[shown:]],
+        "arguments": [_argument(one, style.detail, pitch.ask.length) for one in pitch.used],
         "comparisons": [
             view
             for product in pitch.products
             if (book := pitch.books.get(product.sku.lower())) is not None and book.comparison is not None
             for view in [comparison_view(product, book.comparison)]
         ],
-        "values": [value_view(product, figures, print_figure) for product, figures in pitch.values],
-        "references": [one.reference for one in pitch.references],
+        "values": [value_view(product, figures, print_figure) for product, figures in pitch.values[:shown]],
+        "references": [reference_view(one.reference) for one in pitch.references],
+        "history": [StepView(str(step.year), step.event) for step in seller.history],
         "conformity": list(said.rows),
         "conformity_statements": list(said.statements),
         "origin_statement": ORIGIN.with_values(origins="; ".join(country_name(one.country) for one in said.origins))
@@ -146,8 +178,19 @@ def context(
         "company_certificates": [one for one in seller.certificates if one.valid_until >= pitch.ask.day],
         "questions": list(_questions(pitch)),
         "next_steps": list(company.next_steps) if company is not None else [],
+        "introduction": INTRODUCTION,
+        "company_line": COMPANY_LINE.with_values(staff=seller.staff, share=seller.export_share)
+        if seller.staff and seller.export_share
+        else seller.tagline,
         "offer": pitch.offer,
+        "offer_lines": list(pitch.offer.firm_lines) if pitch.offer is not None else [],
+        "binding_until": binding_until(pitch.offer) if pitch.offer is not None else None,
     }
+
+
+def reference_view(one: Reference) -> ReferenceView:
+    """A reference as printed."""
+    return ReferenceView(one.customer, one.sector, one.country, str(one.year), one.delivered, one.result)
 
 
 def title_of(pitch: Pitch) -> Prose:
@@ -222,11 +265,13 @@ def value_view(
         quantity=QUANTITY.with_values(quantity=plain(figures.quantity), sku=product.sku) if several else Prose(""),
         reference=figures.reference.name,
         years=case.years,
+        saves=figures.saved_per_year > 0,
         saved_per_year=_measured(figures.saved_per_year, case.unit),
         saved_percent=figures.saved_percent,
         money_per_year=figures.money_saved_per_year,
         money_in_total=figures.money_saved_in_total,
-        unit_price=figures.unit_price,
+        unit_price=figures.unit_price.amount if figures.unit_price is not None else None,
+        currency=figures.unit_price.currency.code if figures.unit_price is not None else "",
         unit=case.unit,
         investment=figures.investment,
         payback_months=figures.payback_months,
@@ -244,10 +289,10 @@ def _measured(value: Decimal, unit: str) -> Characteristic:
     return Characteristic(Prose(""), value=plain(value), unit=unit)
 
 
-def _argument(ranked: Ranked, detail: Detail) -> ArgumentView:
+def _argument(ranked: Ranked, detail: Detail, length: Length) -> ArgumentView:
     one, nothing = ranked.argument, Prose("")
     return ArgumentView(
-        characteristic=one.characteristic if detail is Detail.HIGH else nothing,
+        characteristic=one.characteristic if detail is Detail.HIGH and length is Length.FULL else nothing,
         advantage=one.advantage if detail is not Detail.LOW else nothing,
         benefit=one.benefit,
         proof=one.proof.text,

@@ -27,6 +27,7 @@ from pitchgen.trade.arguments import (
 from pitchgen.trade.arguments import (
     FULL_LENGTH,
     PAGE_LENGTH,
+    PAGE_LENGTH_WITH_PRICE,
     Audience,
     Ranked,
     RankedReference,
@@ -168,7 +169,9 @@ def plan_pitch(
         message = "nothing speaks for what this pitch is about: there is no argument"
         hint = "Write catalog/arguments/<sku>.yaml, or company.yaml there for the company."
         findings.append(error("pitch-without-arguments", Place("catalog/arguments"), message, hint))
-    room = PAGE_LENGTH if ask.length is Length.PAGE else FULL_LENGTH[audience.style.detail]
+    room = FULL_LENGTH[audience.style.detail]
+    if ask.length is Length.PAGE:
+        room = PAGE_LENGTH_WITH_PRICE if offer is not None else PAGE_LENGTH
     ranked = rank_arguments(arguments, audience, room)
     references = rank_references(
         seller.references, audience, [one.sku for one in products], _REFERENCES[ask.length]
@@ -344,7 +347,9 @@ def _sections(pitch: Pitch) -> tuple[Section, ...]:
         Section.NEXT: True,
     }
     order = (*_ORDER[pitch.audience.style.leads_with], *_LAST)
-    return tuple(
-        one for one in order if has[one] and (pitch.ask.length is Length.FULL or one in _ON_A_PAGE)
-    )
+    if pitch.ask.length is Length.FULL:
+        return tuple(one for one in order if has[one])
+    # A price takes the room of the references: a page is one page.
+    left_out = Section.REFERENCES if pitch.offer is not None else None
+    return tuple(one for one in order if has[one] and one in _ON_A_PAGE and one is not left_out)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pitchgen.documents import pitch as kind
 from pitchgen.documents.filters import characteristic_text
+from pitchgen.documents.letters import copy_lines
 from pitchgen.documents.pitch_plan import Pitch
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.documents.voices import choose_locale
@@ -52,6 +53,7 @@ def make_pitches(
             picture_of=picture_reader(ws, found),
             country_name=voice.country_name,
             print_figure=print_figure,
+            attention=copy_lines([pitch.contact], voice) if pitch.contact is not None else (),
         )
 
     return [

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from pitchgen.language.po import PoFile, State, message_key
+from pitchgen.language.po import State, Translations, message_key
 from pitchgen.model.caching import Caching, digest
 from pitchgen.model.finding import Finding
 
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 READER = "po-2"
-"""Part of every cache key; changes with what `read_po` yields."""
+"""Part of every cache key; changes with what `read_translations` yields."""
 
 
 class PoSource(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Messages:
     def __init__(
         self,
         domain: str,
-        files: Sequence[tuple[str, PoFile]],
+        files: Sequence[tuple[str, Translations]],
         *,
         is_source: bool = False,
         substitutions: Mapping[str, str] | None = None,
@@ -104,17 +104,17 @@ def load_messages(
     return Messages(domain, files, is_source=is_source, substitutions=substitutions), findings
 
 
-def _read(source: PoSource, cache: Caching | None) -> PoFile:
+def _read(source: PoSource, cache: Caching | None) -> Translations:
     key = digest(READER, source.path, source.data) if cache is not None else ""
     kept = cache.get(key) if cache is not None else None
     if kept is not None:
         try:
-            return msgspec.msgpack.decode(kept, type=PoFile)
+            return msgspec.msgpack.decode(kept, type=Translations)
         except msgspec.MsgspecError:
             pass  # a damaged cache costs a second reading, nothing else
-    from pitchgen.language.po_reader import read_po
+    from pitchgen.language.po_reader import read_translations
 
-    file = read_po(source.data, source.path)
+    file = read_translations(source.data, source.path)
     if cache is not None:
         cache.put(key, msgspec.msgpack.encode(file))
     return file

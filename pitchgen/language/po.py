@@ -1,4 +1,7 @@
-"""What a PO file holds: every entry with its translation, its state and its line."""
+"""What a PO file says for printing: every message with its translation, its state and its line.
+
+`pitchgen.language.po_file` is the whole file, for translators.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ CONTEXT_SEPARATOR = "\x04"
 """Between msgctxt and msgid in a key, as in MO files."""
 
 
-class PoEntry(Struct, frozen=True, array_like=True, gc=False):
+class Translation(Struct, frozen=True, array_like=True, gc=False):
     """One entry: `text` is the msgstr, also that of a fuzzy entry; `line` is where its msgid stands."""
 
     text: str
@@ -23,10 +26,10 @@ class PoEntry(Struct, frozen=True, array_like=True, gc=False):
     state: State
 
 
-class PoFile(Struct, frozen=True, array_like=True):
-    """The entries of one PO file by key, and what was wrong in it."""
+class Translations(Struct, frozen=True, array_like=True):
+    """The translations in one PO file by `message_key`, and what was wrong in it."""
 
-    entries: dict[str, PoEntry]
+    entries: dict[str, Translation]
     findings: tuple[Finding, ...] = ()
 
 

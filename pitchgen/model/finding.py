@@ -74,3 +74,9 @@ def notice(check: str, place: Place, message: str, hint: str = "") -> Finding:
 def refuses(findings: Iterable[Finding]) -> bool:
     """Whether any finding refuses a final document."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def quoted(text: str, limit: int = 50) -> str:
+    """The beginning of a text in quotation marks and on one line, at most `limit` characters: for a message."""
+    flat = text.replace("\n", " ")
+    return f'"{flat}"' if len(flat) <= limit else f'"{flat[: limit - 1]}…"'

@@ -18,7 +18,7 @@ from pitchgen.model.product import Product
 COMPANY: Final = "company"
 """The subject of the company's own arguments."""
 
-NEED_POINTS: Final = (6, 4, 3)
+NEED_POINTS: Final = (7, 5, 3)
 """For the most pressing need, the next, and each after that: what the client said weighs most."""
 MOTIVE_POINTS: Final = (5, 3, 2)
 """For the strongest motive, the next, and each after that."""
@@ -43,6 +43,7 @@ FULL_LENGTH: Final[Mapping[Detail, int]] = {Detail.HIGH: 7, Detail.MEDIUM: 5, De
 """How many arguments a full pitch has room for, by the detail that the country's readers expect."""
 PAGE_LENGTH: Final = 3
 """How many arguments a one-page pitch has room for."""
+PAGE_LENGTH_WITH_PRICE: Final = 2
 
 
 class Because(StrEnum):

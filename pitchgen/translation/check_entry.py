@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pitchgen.language.placeholders import placeholders
-from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.language.po_file import PoEntry
+from pitchgen.model.finding import Finding, Place, error, quoted, warning
 from pitchgen.translation import typography
 from pitchgen.translation.glossary import Glossary, forbidden_in
-from pitchgen.translation.message import excerpt
-from pitchgen.translation.po_file import PoEntry
 from pitchgen.word.formats import PLAIN
 from pitchgen.word.marks import Spec
 from pitchgen.word.message import MARK, Sentence, read_translation
@@ -97,8 +96,8 @@ def check_style(text: str, place: Place, rules: Rules) -> Iterator[Finding]:
         yield warning(
             "forbidden-word",
             place,
-            f"{excerpt(term.term)} must not be printed in {rules.locale}{reason}",
-            f"Write {excerpt(term.use)}." if term.use else "Say it without the word.",
+            f"{quoted(term.term)} must not be printed in {rules.locale}{reason}",
+            f"Write {quoted(term.use)}." if term.use else "Say it without the word.",
         )
 
 
@@ -114,7 +113,7 @@ def _placeholders(entry: PoEntry, place: Place) -> Iterator[Finding]:
         yield error(
             "translation-brace",
             place,
-            f"a brace stands alone in {excerpt(entry.msgstr)}",
+            f"a brace stands alone in {quoted(entry.msgstr)}",
             "Write {name} with both braces, or {{ and }} for a brace that is printed.",
         )
         return
@@ -197,7 +196,7 @@ def _end_sign(text: str) -> str:
 
 
 def _sign_in_words(sign: str) -> str:
-    return f"with {excerpt(sign)}" if sign else "without a sign"
+    return f"with {quoted(sign)}" if sign else "without a sign"
 
 
 def _same(entry: PoEntry, place: Place) -> Iterator[Finding]:
@@ -206,6 +205,6 @@ def _same(entry: PoEntry, place: Place) -> Iterator[Finding]:
         yield warning(
             "same-as-source",
             place,
-            f"the translation of {excerpt(entry.msgid)} is the source text itself",
+            f"the translation of {quoted(entry.msgid)} is the source text itself",
             "Translate it.",
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pitchgen.language.locale import normalise
-from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.language.po_file import FUZZY, PoFile
+from pitchgen.model.finding import Finding, Place, error, quoted, warning
 from pitchgen.translation.header import gettext_language
-from pitchgen.translation.message import Message, excerpt
-from pitchgen.translation.po_file import FUZZY, PoFile
+from pitchgen.translation.message import Message
 
 _REQUIRED = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
 
@@ -29,7 +29,7 @@ def check_header(po: PoFile, locale: str, file: str) -> Iterator[Finding]:
         yield error(
             "po-header",
             place,
-            f"the header says {excerpt(content_type)}; UTF-8 was expected",
+            f"the header says {quoted(content_type)}; UTF-8 was expected",
             "Set the character set of the file to UTF-8 in the PO editor.",
         )
     language = po.header.get("Language", "")
@@ -58,7 +58,7 @@ def check_entries(
         yield warning(
             "po-obsolete",
             Place(file, entry.line),
-            f"{excerpt(entry.msgid)} is kept as obsolete and printed nowhere",
+            f"{quoted(entry.msgid)} is kept as obsolete and printed nowhere",
             f"{run} to drop it.",
         )
     for entry in po.live:
@@ -67,21 +67,21 @@ def check_entries(
             yield warning(
                 "po-entry-unknown",
                 place,
-                f"{excerpt(entry.msgid)} is said nowhere any more",
+                f"{quoted(entry.msgid)} is said nowhere any more",
                 f"{run}: a similar new text takes the translation over for review.",
             )
         elif entry.state == "untranslated":
             yield warning(
                 "po-untranslated",
                 place,
-                f"{excerpt(entry.msgid)} has no translation",
+                f"{quoted(entry.msgid)} has no translation",
                 "Translate it" + (", or delete the entry to say it as in the language's own file." if partial else "."),
             )
         elif entry.state == FUZZY:
             yield warning(
                 "po-fuzzy",
                 place,
-                f"the translation of {excerpt(entry.msgid)} is not approved",
+                f"the translation of {quoted(entry.msgid)} is not approved",
                 "Compare it with the source, correct it, and remove the mark `fuzzy` (in Poedit: Needs work).",
             )
     known = {entry.key for entry in po.live}
@@ -90,6 +90,6 @@ def check_entries(
         yield warning(
             "po-entry-missing",
             Place(file),
-            f"{len(absent)} of the {len(messages)} messages are not in the file, e.g. {excerpt(absent[0].msgid)}",
+            f"{len(absent)} of the {len(messages)} messages are not in the file, e.g. {quoted(absent[0].msgid)}",
             f"{run} to add them, then translate.",
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pitchgen.language.locale import folder_chain
+from pitchgen.language.po_file import PoFile
 from pitchgen.model.finding import Finding, Place, warning
 from pitchgen.translation.check_entry import Rules, check_style, check_translation
 from pitchgen.translation.check_file import check_entries, check_header
@@ -27,7 +28,6 @@ from pitchgen.translation.locales import (
     wants_domain,
 )
 from pitchgen.translation.message import Message
-from pitchgen.translation.po_file import PoFile
 from pitchgen.translation.store import load_po
 from pitchgen.translation.sync import pot_of
 from pitchgen.workspace.reading import Reading

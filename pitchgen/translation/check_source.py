@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pitchgen.language.placeholders import placeholders
-from pitchgen.model.finding import Finding, Place, error, warning
+from pitchgen.model.finding import Finding, Place, error, quoted, warning
 from pitchgen.translation import typography
 from pitchgen.translation.check_entry import Rules, check_style, unpaired_brace
-from pitchgen.translation.message import Message, excerpt
+from pitchgen.translation.message import Message
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
@@ -21,7 +21,7 @@ def check_source(message: Message, place: Place, rules: Rules) -> Iterator[Findi
         yield error(
             "source-brace",
             place,
-            f"{{{odd[0]}}} is not a name" if odd else f"a brace stands alone in {excerpt(message.msgid)}",
+            f"{{{odd[0]}}} is not a name" if odd else f"a brace stands alone in {quoted(message.msgid)}",
             "A placeholder is written {name}; a brace that is printed is doubled: {{ or }}.",
         )
     wrong = typography.french_spacing(typography.plain(message.msgid))

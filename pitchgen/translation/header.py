@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from pitchgen.translation.po_file import PoFile
+from pitchgen.language.po_file import PoFile
 
 GENERATOR = "pitchgen"
 CREATED = "POT-Creation-Date"

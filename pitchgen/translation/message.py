@@ -35,12 +35,6 @@ def flags_for(msgid: str) -> tuple[str, ...]:
     return (PLACEHOLDER_FLAG,) if "{" in msgid or "}" in msgid else ()
 
 
-def excerpt(text: str, limit: int = 50) -> str:
-    """The beginning of a text in quotation marks and on one line, for findings."""
-    flat = text.replace("\n", " ")
-    return f'"{flat}"' if len(flat) <= limit else f'"{flat[: limit - 1]}…"'
-
-
 def merge(messages: Iterable[Message]) -> list[Message]:
     """The messages in the order in which they first appear; equal ones become one that knows all its places."""
     merged: dict[tuple[str, str], Message] = {}

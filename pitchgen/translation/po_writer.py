@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pitchgen.translation.po_file import PoEntry, PoFile
+from pitchgen.language.po_file import PoEntry, PoFile
 
 WIDTH = 79
 """The longest line, in columns; gettext's default page width of 80 keeps one free."""

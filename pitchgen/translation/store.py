@@ -6,19 +6,25 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from pitchgen.language.po_file import PoFile
+from pitchgen.language.po_reader import read_po
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.translation.header import CREATED, dated
-from pitchgen.translation.po_file import PoFile
-from pitchgen.translation.po_reader import read_po
 from pitchgen.translation.po_writer import render_po
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.records import read_bytes
 
 
 def load_po(path: Path, shown: str) -> Reading[PoFile]:
-    """The PO file at `path`, called `shown` in findings."""
+    """The PO file at `path`, called `shown` in findings; see `read_po` for what they may be.
+
+    The value is None when anything could not be understood, so that nobody writes back a file that was half read.
+    """
     data, findings = read_bytes(path, shown)
-    return read_po(data, shown) if data is not None else Reading(None, findings)
+    if data is None:
+        return Reading(None, findings)
+    po, findings = read_po(data, shown)
+    return Reading(None if findings else po, findings)
 
 
 def save_po(path: Path, shown: str, po: PoFile, before: PoFile | None, now: datetime, findings: list[Finding]) -> bool:

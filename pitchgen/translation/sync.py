@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from pitchgen.language.po_file import PoEntry, PoFile
 from pitchgen.model.finding import Place, error, refuses
 from pitchgen.translation.extract import Domains, extract_all
 from pitchgen.translation.header import new_po, new_pot
@@ -20,7 +21,6 @@ from pitchgen.translation.locales import (
     wants_domain,
 )
 from pitchgen.translation.message import Message
-from pitchgen.translation.po_file import PoEntry, PoFile
 from pitchgen.translation.store import delete_po, load_po, save_po
 from pitchgen.translation.update import Change, Key, Memory, update
 from pitchgen.workspace.reading import Reading

@@ -10,8 +10,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pitchgen.translation.message import Message, excerpt
-from pitchgen.translation.po_file import FUZZY, PoEntry, PoFile
+from pitchgen.language.po_file import FUZZY, PoEntry, PoFile
+from pitchgen.model.finding import quoted
+from pitchgen.translation.message import Message
 
 SIMILARITY = 0.8
 """From which ratio of equal characters on (difflib) a new text counts as an old one that was reworded."""
@@ -50,8 +51,8 @@ class Change(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        translation = f" = {excerpt(self.msgstr)}" if self.msgstr else ""
-        return f"{where} {self.kind}: {excerpt(self.msgid)}{translation}"
+        translation = f" = {quoted(self.msgstr)}" if self.msgstr else ""
+        return f"{where} {self.kind}: {quoted(self.msgid)}{translation}"
 
 
 class Memory(Struct, frozen=True):

@@ -90,14 +90,3 @@ class MissingMessage(Struct, frozen=True):
     part: str
     state: MissingState
     place: str = ""
-
-
-class TemplateMessage(Struct, frozen=True):
-    """One message for translators: a paragraph, or a text attribute such as a picture's alternative text."""
-
-    msgid: str
-    context: str
-    comments: tuple[str, ...]
-    placeholders: tuple[str, ...]
-    spot: str
-    part: str

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pitchgen.model.finding import Finding
 from pitchgen.word.compile_story import compile_story
-from pitchgen.word.compiled import TemplateMessage, source_language
+from pitchgen.word.compiled import source_language
 from pitchgen.word.message import Sentence
+from pitchgen.word.nodes import Print
 from pitchgen.word.sentences import Surroundings
-from pitchgen.word.xml import W, parse_xml
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from pitchgen.word.template import Story
 
 
-class Story(Struct, frozen=True):
-    """One story of a template to extract messages from; see `compile_story` for `targets` and `title`."""
+class TemplateMessage(Struct, frozen=True):
+    """One message for translators: a paragraph, or a text attribute such as a picture's alternative text.
 
+    `comments` are Word's comments on it, then what its marks stand for. `placeholders` gives the expression that each
+    one prints; those that stand for a repeated passage print none. `part` and `spot` say where it is.
+    """
+
+    msgid: str
+    context: str
+    comments: tuple[str, ...]
+    placeholders: Mapping[str, str]
+    spot: str
     part: str
-    root: _Element
-    targets: Mapping[str, str] = {}
-    title: str = ""
 
 
 def extract_messages(
@@ -39,7 +42,7 @@ def extract_messages(
     A message that stands in several places is returned once for each of them.
 
     Args:
-        stories: the body first, then headers, footers and notes.
+        stories: the body first, then headers, footers and notes, as `open_stories` gives them.
         comments: texts of the template's Word comments by id.
         known_filters: names of all filters that an expression may use.
         file: the template's path as the user would type it.
@@ -49,14 +52,9 @@ def extract_messages(
     for story in stories:
 
         def listen(sentence: Sentence, where: Surroundings, part: str = story.part) -> None:
-            message = TemplateMessage(
-                sentence.msgid,
-                where.context,
-                (*where.comments, *sentence.legend),
-                tuple(sentence.prints),
-                where.spot,
-                part,
-            )
+            prints = {name: each.expression for name, each in sentence.prints.items() if isinstance(each, Print)}
+            said = (*where.comments, *sentence.legend)
+            message = TemplateMessage(sentence.msgid, where.context, said, prints, where.spot, part)
             messages.setdefault((part, where.spot, where.context, sentence.msgid), message)
 
         _, _, problems = compile_story(
@@ -72,15 +70,3 @@ def extract_messages(
         )
         findings += problems
     return list(messages.values()), findings
-
-
-def read_comments(data: bytes, part: str = "word/comments.xml") -> tuple[dict[str, str], list[Finding]]:
-    """The texts of the comments part of a package by their ids; one line for each paragraph of a comment."""
-    root, findings = parse_xml(data, part)
-    if root is None:
-        return {}, findings
-    texts: dict[str, str] = {}
-    for comment in root.iterchildren(f"{W}comment"):
-        lines = ["".join(text.text or "" for text in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")]
-        texts[comment.get(f"{W}id", "")] = "\n".join(line for line in lines if line.strip())
-    return texts, findings

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pitchgen.model.finding import Finding, Place, error, refuses
 from pitchgen.word.assembly import Assembly, Source, kind_of
@@ -11,11 +14,21 @@ from pitchgen.word.ooxml import DOCUMENT_PART
 from pitchgen.word.package import read_package
 from pitchgen.word.safety import check_safety
 from pitchgen.word.sections import references, sections
+from pitchgen.word.translator_comments import read_comments
 
 if TYPE_CHECKING:
-    from pitchgen.word.extract import Story
+    from lxml.etree import _Element
 
 _PAGES: Final = {"default": "", "first": " (first page)", "even": " (even pages)"}
+
+
+class Story(Struct, frozen=True):
+    """One story of a template: a part with running text, its external links by relationship id, what it is called."""
+
+    part: str
+    root: _Element
+    targets: Mapping[str, str] = {}
+    title: str = ""
 
 
 def open_source(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
@@ -38,32 +51,36 @@ def open_source(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
     return source, findings
 
 
-def open_stories(data: bytes, file: str) -> tuple[list[Story], dict[str, str], list[Finding]]:
-    """The stories of a template and the texts of its comments by id: what messages are extracted from.
+def open_stories(
+    data: bytes, file: str, letterhead: bytes | None = None
+) -> tuple[list[Story], dict[str, str], list[Finding]]:
+    """The stories that are printed from a template itself, the body first, and the texts of its comments by id.
+
+    Headers and footers that the letterhead replaces are not among them. What is wrong with the letterhead is told
+    where that is read.
 
     Args:
         data: the bytes of the .docx.
         file: its path as the user would type it, for findings.
+        letterhead: the bytes of the house style, if there is one.
     """
-    from pitchgen.word.extract import Story
-
     source, findings = open_source(data, file)
     if source is None:
         return [], {}, findings
-    package, _ = assemble(source, None)
+    house = open_source(letterhead, "")[0] if letterhead is not None else None
+    package, from_house = assemble(source, house)
     comments, comment_findings = read_all_comments(source)
     titles = story_titles(package)
     stories = [
         Story(part, package.story(part), link_targets(package, part), titles.get(part, ""))
         for part in story_parts(package)
+        if part not in from_house
     ]
     return stories, comments, [*findings, *comment_findings]
 
 
 def read_all_comments(source: Source) -> tuple[dict[str, str], list[Finding]]:
     """The texts of a document's comments by id; marketing writes them for translators."""
-    from pitchgen.word.extract import read_comments
-
     for found in source.relationships:
         if kind_of(found) == "comments" and found.target in source.parts:
             return read_comments(source.parts[found.target], found.target)

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pitchgen.model.finding import Finding
 from pitchgen.word.sentences import Surroundings
-from pitchgen.word.xml import W
+from pitchgen.word.xml import W, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+def read_comments(data: bytes, part: str) -> tuple[dict[str, str], list[Finding]]:
+    """The texts of the comments part of a package by their ids; one line for each paragraph of a comment."""
+    root, findings = parse_xml(data, part)
+    if root is None:
+        return {}, findings
+    texts: dict[str, str] = {}
+    for comment in root.iterchildren(f"{W}comment"):
+        lines = ["".join(text.text or "" for text in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")]
+        texts[comment.get(f"{W}id", "")] = "\n".join(line for line in lines if line.strip())
+    return texts, findings
 
 
 def surroundings(paragraph: _Element, spot: str, comments: Mapping[str, str]) -> Surroundings:

@@ -7,11 +7,13 @@ from datetime import date
 
 from pitchgen.model.finding import Finding
 from pitchgen.workspace.checking import (
+    arguments,
     clauses,
     facts,
     files,
     identifiers,
     locales,
+    meetings,
     prices,
     references,
     requirements,
@@ -39,11 +41,14 @@ CHECKS: tuple[Check, ...] = (
     terms.check_payment_terms,
     terms.check_certificates,
     terms.check_masses,
+    arguments.check_arguments,
+    arguments.check_pitch_profiles,
     clauses.check_clauses,
     requirements.check_requirements,
     requirements.check_certificate_kinds,
     requirements.check_clearances,
     facts.check_facts,
+    meetings.check_meetings,
     files.check_named_files,
     files.check_ignored_files,
     files.check_misspelt_names,

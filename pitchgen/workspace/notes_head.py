@@ -151,8 +151,16 @@ def _next(line: Line, book: Notebook) -> NextMeeting | None:
         return None
     held_on = _value(to_date(match[1]), line, book)
     start = _value(time_of_day(match[2]), line, book) if match[2] else None
-    place = localized(line, match[3], line.translations, book) if match[3] else LocalizedText({})
-    return NextMeeting(held_on, start, place) if held_on is not None else None
+    place, subject = (_half(line, match[3] or "", book, part) for part in (0, 2))
+    return NextMeeting(held_on, start, place, subject) if held_on is not None else None
+
+
+def _half(line: Line, text: str, book: Notebook, part: int) -> LocalizedText:
+    """What stands before (0) or after (2) the bar, in the line and in its translations."""
+    half = text.partition("|")[part].strip()
+    halves = {tag: translation.partition("|")[part].strip() for tag, translation in line.translations.items()}
+    translations = {tag: words for tag, words in halves.items() if words}
+    return localized(line, half, translations, book) if half else LocalizedText({})
 
 
 def _guest(line: Line, book: Notebook) -> tuple[str, Guest] | None:

@@ -67,8 +67,10 @@ def test_a_law_that_nobody_knows_is_refused_where_it_is_written(own_workspace: M
     assert missing[0].place.line > 0
 
 
-def test_an_unverified_fact_of_the_country_is_asked_for_in_its_file(demo: Workspace) -> None:
-    _, findings = made(demo, "leeds-valves")
+def test_an_unverified_fact_of_the_country_is_asked_for_in_its_file(own_workspace: Make) -> None:
+    fact = "{value: false, status: verified, source: no-russia-clause-partners"
+    doubted = "{value: false, status: unverified, source: no-russia-clause-partners"
+    _, findings = made(own_workspace(**{"catalog/countries/GB.yaml": (fact, doubted)}), "leeds-valves")
     (found,) = [finding for finding in findings if finding.check == "clause-condition-unknown"]
     assert found.place.file == "catalog/countries/GB.yaml"
     assert found.place.line > 1

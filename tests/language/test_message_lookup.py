@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from pitchgen.language.messages import Message, Messages, PoSource, load_messages, substituted
-from pitchgen.language.po import PoFile
+from pitchgen.language.po import Translations
 
 GERMAN = PoSource("locales/de/catalog.po", 'msgid "Rue"\nmsgstr "Straße"\n\nmsgid "Offre"\nmsgstr "Angebot"\n'.encode())
 
@@ -82,7 +82,7 @@ def test_a_cache_gives_the_same_messages_without_reading_again(memory: Any) -> N
     (key,) = memory
     warm, again = load_messages("x", [broken], memory)
     assert (warm("b"), again) == (cold("b"), first)
-    memory[key] = msgspec.msgpack.encode(PoFile({}, ()))
+    memory[key] = msgspec.msgpack.encode(Translations({}, ()))
     assert load_messages("x", [broken], memory)[0]("b").state == "absent"
 
 

@@ -11,8 +11,8 @@ from babel.messages.pofile import write_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pitchgen.language.po import PoEntry, message_key
-from pitchgen.language.po_reader import read_po
+from pitchgen.language.po import Translation, message_key
+from pitchgen.language.po_reader import read_translations
 from pitchgen.model.finding import Severity
 
 SOUND = r"""# Deutsche Übersetzung
@@ -44,29 +44,29 @@ msgstr ""
 
 
 def test_every_entry_has_its_text_its_state_and_its_line() -> None:
-    file = read_po(SOUND.encode(), "locales/de/catalog.po")
+    file = read_translations(SOUND.encode(), "locales/de/catalog.po")
     assert file.findings == ()
     assert file.entries == {
-        "Vannes pour l’industrie": PoEntry("Armaturen für die Industrie", 8, "translated"),
-        message_key("Offre", "heading"): PoEntry("Angebot", 13, "fuzzy"),
-        "Offre": PoEntry('Angebot\tNr. "5"\\\n', 16, "translated"),
-        "Délai": PoEntry("", 21, "untranslated"),
+        "Vannes pour l’industrie": Translation("Armaturen für die Industrie", 8, "translated"),
+        message_key("Offre", "heading"): Translation("Angebot", 13, "fuzzy"),
+        "Offre": Translation('Angebot\tNr. "5"\\\n', 16, "translated"),
+        "Délai": Translation("", 21, "untranslated"),
     }
 
 
 def test_obsolete_entries_and_the_header_are_no_translations() -> None:
-    entries = read_po(SOUND.encode(), "x.po").entries
+    entries = read_translations(SOUND.encode(), "x.po").entries
     assert "Ancien" not in entries
     assert "" not in entries
 
 
 def test_windows_lines_and_a_byte_order_mark_are_read() -> None:
     data = b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode()
-    assert read_po(data, "x.po") == read_po(SOUND.encode(), "x.po")
+    assert read_translations(data, "x.po") == read_translations(SOUND.encode(), "x.po")
 
 
 def test_entries_need_no_empty_line_between_them() -> None:
-    file = read_po(b'msgid "a"\nmsgstr "A"\nmsgid "b"\nmsgstr "B"\nmsgctxt "c"\nmsgid "b"\nmsgstr "C"\n', "x.po")
+    file = read_translations(b'msgid "a"\nmsgstr "A"\nmsgid "b"\nmsgstr "B"\nmsgctxt "c"\nmsgid "b"\nmsgstr "C"\n', "x.po")
     assert {key: entry.text for key, entry in file.entries.items()} == {"a": "A", "b": "B", "c\x04b": "C"}
 
 
@@ -83,25 +83,25 @@ def test_entries_need_no_empty_line_between_them() -> None:
     ],
 )
 def test_a_broken_entry_is_found_on_its_line(text: str, check: str, line: int) -> None:
-    (finding,) = read_po(text.encode(), "locales/de/x.po").findings
+    (finding,) = read_translations(text.encode(), "locales/de/x.po").findings
     assert (finding.check, finding.place.line, finding.place.file) == (check, line, "locales/de/x.po")
     assert finding.hint
 
 
 def test_all_faults_come_at_once_and_sound_entries_survive() -> None:
     text = 'msgid "a\nmsgstr "A"\n\nmsgid "b"\nmsgstr "B"\n\nmsgid "c"\nmsgstr C"\n\nmsgid "d"\nmsgstr "D"\n'
-    file = read_po(text.encode(), "x.po")
+    file = read_translations(text.encode(), "x.po")
     assert [finding.place.line for finding in file.findings] == [1, 8]
     assert set(file.entries) == {"b", "d"}
 
 
 def test_of_two_equal_entries_the_first_counts() -> None:
-    file = read_po(b'msgid "a"\nmsgstr "A"\nmsgid "a"\nmsgstr "B"\n', "x.po")
+    file = read_translations(b'msgid "a"\nmsgstr "A"\nmsgid "a"\nmsgstr "B"\n', "x.po")
     assert file.entries["a"].text == "A"
 
 
 def test_another_character_set_is_a_finding_with_its_line() -> None:
-    file = read_po('msgid "a"\nmsgstr "Ü"\n'.encode("latin-1"), "x.po")
+    file = read_translations('msgid "a"\nmsgstr "Ü"\n'.encode("latin-1"), "x.po")
     assert file.entries == {}
     (finding,) = file.findings
     assert (finding.check, finding.place.line, finding.severity) == ("po-encoding", 2, Severity.ERROR)
@@ -109,7 +109,7 @@ def test_another_character_set_is_a_finding_with_its_line() -> None:
 
 @pytest.mark.parametrize(("written", "meant"), [(r"\101", "A"), (r"\x41", "A"), (r"\a\v", "\a\v"), (r"\q", "q")])
 def test_escapes_of_c_are_understood(written: str, meant: str) -> None:
-    file = read_po(f'msgid "k"\nmsgstr "{written}"\n'.encode(), "x.po")
+    file = read_translations(f'msgid "k"\nmsgstr "{written}"\n'.encode(), "x.po")
     assert file.entries["k"].text == meant
 
 
@@ -124,7 +124,7 @@ def test_what_babel_writes_is_read_back(messages: dict[str, tuple[str, bool]]) -
         catalog.add(msgid, msgstr, flags=["fuzzy"] if fuzzy and msgstr else [])
     written = io.BytesIO()
     write_po(written, catalog, width=76)
-    file = read_po(written.getvalue(), "x.po")
+    file = read_translations(written.getvalue(), "x.po")
     assert file.findings == ()
     for msgid, (msgstr, fuzzy) in messages.items():
         entry = file.entries[msgid]
@@ -138,5 +138,5 @@ def test_what_babel_writes_is_read_back(messages: dict[str, tuple[str, bool]]) -
 
 @given(st.binary(max_size=200) | st.text(alphabet='msgidstr "\\\n#~,[0]x', max_size=200).map(str.encode))
 def test_no_file_breaks_the_reader(data: bytes) -> None:
-    file = read_po(data, "x.po")
+    file = read_translations(data, "x.po")
     assert all(finding.place.line >= 0 for finding in file.findings)

@@ -14,9 +14,10 @@ from lxml import etree
 from lxml.etree import _Element
 
 from pitchgen.word.compile_story import compile_story
-from pitchgen.word.compiled import CompiledStory, Lookup, MissingMessage, TemplateMessage, source_language
+from pitchgen.word.compiled import CompiledStory, Lookup, MissingMessage, source_language
 from pitchgen.word.delimiters import SYNTAX
-from pitchgen.word.extract import Story, extract_messages
+from pitchgen.word.extract import TemplateMessage, extract_messages
+from pitchgen.word.template import Story
 from pitchgen.word.xml import A, M, R, W
 
 NAMESPACES = {

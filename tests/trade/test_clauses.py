@@ -188,10 +188,10 @@ LATE = [
     ("FR", NOVEMBER_2026, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", False),
     ("FR", JANUARY_2027, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", False),
     ("FR", JULY_2028, "french-law", ("10", "40"), "C. com., art. L. 441-10, II, D. 441-5", True),
-    ("DE", NOVEMBER_2026, "german-law", ("9", "40"), "BGB § 288, al. 2 et 5", False),
+    ("DE", NOVEMBER_2026, "german-law", ("9", "40"), "BGB § 288 (2), (5)", False),
     ("GB", JULY_2028, "english-law", ("8",), "Late Payment of Commercial Debts (Interest) Act 1998", False),
-    ("CH", NOVEMBER_2026, "swiss-law", ("5",), "Code des obligations suisse, art. 102 et 104", False),
-    ("IT", NOVEMBER_2026, "law-of-another-member-state", ("8", "40"), "Directive 2011/7/UE, art. 3 et 6", False),
+    ("CH", NOVEMBER_2026, "swiss-law", ("5",), "OR/CO Art. 102, 104", False),
+    ("IT", NOVEMBER_2026, "law-of-another-member-state", ("8", "40"), "2011/7/EU, art. 3, 6", False),
 ]
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from pitchgen.language.po_file import PoEntry
 from pitchgen.model.finding import Place, Severity
 from pitchgen.translation.check_entry import Rules, check_translation
 from pitchgen.translation.glossary import ForbiddenTerm, Glossary
-from pitchgen.translation.po_file import PoEntry
 
 NB = "\u00a0"
 GERMAN = Rules(

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pitchgen.language.po import message_key
-from pitchgen.language.po_reader import read_po as language_read
+from pitchgen.language.po_file import PoEntry, PoFile
+from pitchgen.language.po_reader import read_po, read_translations, unescape
 from pitchgen.translation.header import new_po
-from pitchgen.translation.po_file import PoEntry, PoFile
-from pitchgen.translation.po_reader import read_po, unescape
 from pitchgen.translation.po_writer import WIDTH, columns, escape, render_po
 
 from .samples import NOW
@@ -64,17 +63,15 @@ def test_escaping_can_be_undone(text: str) -> None:
 
 @given(files(TEXT))
 def test_what_is_written_is_read_back_with_nothing_lost(po: PoFile) -> None:
-    reading = read_po(render_po(po), "de.po")
-    assert reading.findings == ()
-    assert reading.value is not None
-    assert without_lines(reading.value) == po
+    read, findings = read_po(render_po(po), "de.po")
+    assert findings == ()
+    assert without_lines(read) == po
 
 
 @given(files(TEXT))
-def test_the_reader_for_printing_sees_the_same_texts_states_and_lines(po: PoFile) -> None:
+def test_printing_sees_the_same_texts_states_and_lines(po: PoFile) -> None:
     data = render_po(po)
-    full, brief = read_po(data, "de.po").value, language_read(data, "de.po")
-    assert full is not None
+    (full, _), brief = read_po(data, "de.po"), read_translations(data, "de.po")
     assert {key: (entry.text, entry.state, entry.line) for key, entry in brief.entries.items()} == {
         message_key(entry.msgid, entry.context): (entry.msgstr, entry.state, entry.line) for entry in full.live
     }
@@ -115,17 +112,15 @@ PIECES = [
     st.binary(max_size=200) | st.lists(st.sampled_from([*PIECES, "é", "\n", " "])).map(lambda p: "".join(p).encode())
 )
 def test_no_file_whatever_breaks_the_reader_and_what_it_refuses_it_explains(data: bytes) -> None:
-    po, findings = read_po(data, "de.po")
-    assert po is not None or findings
+    _, findings = read_po(data, "de.po")
     assert all(finding.place.file == "de.po" and finding.hint for finding in findings)
 
 
 def test_a_comment_of_several_lines_stays_a_comment() -> None:
     po = PoFile(new_po("de", NOW).header, (PoEntry("Poste", comments=("Une ligne de l’offre.\nPas un emploi.",)),))
-    reading = read_po(render_po(po), "de.po")
-    assert reading.findings == ()
-    assert reading.value is not None
-    assert reading.value.entries[0].comments == ("Une ligne de l’offre.", "Pas un emploi.")
+    read, findings = read_po(render_po(po), "de.po")
+    assert findings == ()
+    assert read.entries[0].comments == ("Une ligne de l’offre.", "Pas un emploi.")
 
 
 def gettext_tools() -> list[str]:

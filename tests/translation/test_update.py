@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pitchgen.language.po_file import PoEntry, PoFile
 from pitchgen.translation.message import Message
-from pitchgen.translation.po_file import PoEntry, PoFile
 from pitchgen.translation.update import Change, ChangeKind, Memory, update
 
 PUMP = "Pompe centrifuge normalisée de 22 kW, avec moteur"

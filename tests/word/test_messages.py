@@ -31,7 +31,9 @@ from support.story import (
     u,
 )
 
-from pitchgen.word.extract import Story, extract_messages, read_comments
+from pitchgen.word.extract import extract_messages
+from pitchgen.word.template import Story
+from pitchgen.word.translator_comments import read_comments
 from pitchgen.word.xml import W
 
 
@@ -155,7 +157,7 @@ def test_comments_go_to_translators_and_context_apart() -> None:
 def test_marks_and_objects_are_explained() -> None:
     (message,) = messages(p("Voir ", link("ici"), tab, "page ", field("PAGE \\* ROMAN")))
     assert message.comments == ("<1>…</1>: link", "<x1/>: tab", "<x2/>: field PAGE")
-    assert message.placeholders == ()
+    assert message.placeholders == {}
 
 
 def test_a_text_box_is_one_message_though_word_writes_it_twice() -> None:
@@ -225,5 +227,5 @@ def test_a_table_of_contents_repeats_the_headings() -> None:
 
 def test_comments_are_read_from_their_part() -> None:
     root = f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="4">{p("Un")}{p("deux")}</w:comment></w:comments>'
-    assert read_comments(root.encode()) == ({"4": "Un\ndeux"}, [])
-    assert read_comments(b"<x")[1][0].check == "word-xml-damaged"
+    assert read_comments(root.encode(), "word/comments.xml") == ({"4": "Un\ndeux"}, [])
+    assert read_comments(b"<x", "word/comments.xml")[1][0].check == "word-xml-damaged"

@@ -19,8 +19,12 @@ LANGUAGES = {"fr": "FR", "en": "GB"}
 
 @click.command("briefing")
 @click.option("--country", "-c", default="", metavar="CC", help="The country, as MA; or a territory.")
-@click.option("--request", "-r", default="", metavar="REF", help="The request to prepare: its client, offer and country.")
-@click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all that matter).")
+@click.option(
+    "--request", "-r", default="", metavar="REF", help="The request to prepare: its client, offer and country."
+)
+@click.option(
+    "--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all that matter)."
+)
 @click.option("--locale", "-l", default="fr", show_default=True, help="The animateur's language: fr or en.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
 def command(country: str, request: str, products: tuple[str, ...], locale: str, out: Path | None) -> None:

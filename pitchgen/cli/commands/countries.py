@@ -1,107 +1,65 @@
-"""`pitchgen countries [CC]`: what is known of a country."""
+"""`pitchgen countries [CC]`: what is known of the countries, with status, source and dates."""
 
 from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Any
 
 import click
 
 from pitchgen.cli.output import show_findings, show_json, show_table
 from pitchgen.cli.workspaces import open_workspace
-from pitchgen.model.country import CountryProfile
-from pitchgen.model.fact import in_force
 from pitchgen.model.finding import refuses
-from pitchgen.workspace.collections import COUNTRIES
 
 
 @click.command("countries")
 @click.argument("code", required=False, metavar="[CC]")
-@click.option("--json", "as_json", is_flag=True, help="Print for machines.")
-def command(code: str | None, as_json: bool) -> None:
-    """List the country profiles, or show the dated facts of one, with status and source.
+@click.option("--all", "history", is_flag=True, help="With CC: also facts that ended or are still to begin.")
+@click.option("--json", "as_json", is_flag=True, help="Print for machines; with CC, every fact and tip.")
+def command(code: str | None, history: bool, as_json: bool) -> None:
+    """List the country profiles, or show the dated facts of one: value, status, source, and when to review them.
+
+    A fact that is marked "to verify" is never printed to a client as certain. What a profile does not say is not
+    known and must be asked.
 
     \b
     Examples:
       pitchgen countries
       pitchgen countries DE
+      pitchgen countries MA --json
     """
+    from pitchgen.cli.country import country_data, country_rows, facts_of, summary_of
+    from pitchgen.documents.offers import english_names
+    from pitchgen.workspace.collections import COUNTRIES
+
     ws = open_workspace()
+    # What holds, and what is overdue, is told by the calendar of whoever asks.
     today = date.today()  # noqa: DTZ011
+    names = english_names(ws)
     if code is None:
         every = ws.load_all(COUNTRIES)
         findings = every.findings
-        rows = [_row(each, today) for each in (every.value or {}).values()]
         show_findings(findings)
+        profiles = tuple((every.value or {}).values())
         if as_json:
-            show_json(rows)
+            show_json([summary_of(one, names, today) for one in profiles])
         else:
-            columns = ["Code", "Locales", "Currency", "Customs", "VAT %", "CISG", "Letter", "Paper"]
-            show_table(columns, [list(row.values()) for row in rows])
+            columns = ["Code", "Country", "Offers in", "Currency", "Customs", "Tax %", "CISG", "Paper", "To verify",
+                       "Next review"]  # fmt: skip
+            show_table(columns, [country_rows(one, names, today) for one in profiles])
     else:
         reading = ws.load(COUNTRIES, code)
         profile, findings = reading.value, reading.findings
         show_findings(findings)
-        if profile is not None:
-            facts = _facts(profile)
-            if as_json:
-                show_json({**_row(profile, today), "facts": facts})
-            else:
-                show_table(["Fact", "Value", "Status", "From", "Source"], [list(fact.values()) for fact in facts], profile.code)
+        if profile is not None and as_json:
+            show_json(country_data(profile, names, today))
+        elif profile is not None:
+            shown = [one for one in facts_of(profile, today) if history or one["holds"]]
+            rows = [[str(one[name] or "") for name in _SHOWN] for one in shown]
+            title = f"{profile.code} {names.get(profile.code, '')}".strip()
+            show_table(["Fact", "Value", "Status", "From", "To", "Looked up", "Review by", "Source"], rows, title)
+            show_table(["Topic", "Prepare"], [[tip.topic.value, tip.advice.source] for tip in profile.tips])
     sys.exit(1 if refuses(findings) else 0)
 
 
-def _row(profile: CountryProfile, today: date) -> dict[str, str]:
-    def now(series: Any) -> str:
-        fact = in_force(series, today)
-        return "" if fact is None else _shown(fact.value)
-
-    return {
-        "code": profile.code,
-        "locales": " ".join(profile.locales),
-        "currency": now(profile.currency),
-        "customs": now(profile.customs),
-        "vat": now(profile.vat_rate),
-        "cisg": now(profile.cisg),
-        "letter": profile.letter.layout,
-        "paper": profile.letter.paper,
-    }
-
-
-def _facts(profile: CountryProfile) -> list[dict[str, str]]:
-    from msgspec.structs import fields
-
-    from pitchgen.model.fact import Fact
-
-    rows = []
-    for field in fields(profile):
-        series = getattr(profile, field.name)
-        for fact in series if isinstance(series, tuple) else ():
-            if isinstance(fact, Fact):
-                since = fact.effective_from.isoformat() if fact.effective_from else ""
-                until = f" to {fact.effective_to.isoformat()}" if fact.effective_to else ""
-                rows.append(
-                    {
-                        "fact": field.name.replace("_", " "),
-                        "value": _shown(fact.value),
-                        "status": fact.status.value,
-                        "from": since + until,
-                        "source": fact.source,
-                    }
-                )
-    return rows
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    source = getattr(value, "source", None)
-    if isinstance(source, str):
-        return source
-    fields = getattr(value, "__struct_fields__", None)
-    if fields:
-        return "; ".join(shown for name in fields if (shown := _shown(getattr(value, name))))
-    if isinstance(value, (tuple, list)):
-        return ", ".join(_shown(each) for each in value)
-    return "" if value is None else str(getattr(value, "value", value))
+_SHOWN = ("fact", "value", "shown_status", "effective_from", "effective_to", "as_of", "review_by", "source")
