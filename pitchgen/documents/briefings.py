@@ -11,11 +11,11 @@ from msgspec import Struct
 from pitchgen.documents import briefing
 from pitchgen.documents.briefing import Case, Market
 from pitchgen.documents.briefing_words import Words
-from pitchgen.documents.conformity import Rulebook, rules_for
 from pitchgen.documents.conformity_report import MarketReport, Question, market_reports, request_report
 from pitchgen.documents.ladder_view import ladder_view
 from pitchgen.documents.ladders import ladder_of
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
+from pitchgen.documents.rulebook import Rulebook, rules_for
 from pitchgen.language.voice import Voice
 from pitchgen.model.finding import Finding, Severity, notice
 from pitchgen.model.party import Address

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 
-from pitchgen.documents.conformity import (
-    OfferConformity,
-    Rulebook,
-    assess_for,
-    control_cases_of,
-    export_control_gate,
-    planned_date,
-)
+from pitchgen.documents.conformity import OfferConformity, assess_for
+from pitchgen.documents.export_control import control_cases_of, export_control_gate
+from pitchgen.documents.rulebook import Rulebook
 from pitchgen.model.clearance import Clearance
 from pitchgen.model.country import CountryProfile, CustomsStatus
 from pitchgen.model.delivery import Duty, IncotermRule
-from pitchgen.model.fact import Fact, Status, all_in_force, in_force
+from pitchgen.model.fact import Fact, all_in_force, in_force
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.market import Agreement, ImportDocument, OriginProof, Preparer
 from pitchgen.model.party import Address, Client, SellerCompany
 from pitchgen.model.product import Product
 from pitchgen.model.request import OfferRequest
-from pitchgen.model.requirement import Outcome, Responsible
+from pitchgen.model.requirement import Responsible
 from pitchgen.model.text import Prose
 from pitchgen.model.trade_document import TradeDocument
-from pitchgen.trade.compliance.assessment import Assessment, RequirementStatus
+from pitchgen.trade.compliance.assessment import Assessment
 from pitchgen.trade.compliance.control import ControlCase, Stop, bans, control_cases, controls
 from pitchgen.trade.compliance.deliverables import documents_at_delivery, importer_of_record, origin_proofs
 from pitchgen.trade.compliance.gate import conformity_findings
-from pitchgen.trade.compliance.papers import PaperStatus
+from pitchgen.trade.compliance.market import planned_date
 from pitchgen.trade.delivery import rule_for
 from pitchgen.workspace.collections import CLIENTS, COMPANY, COUNTRIES, INCOTERMS, PRODUCTS, REQUESTS, TRADE_DOCUMENTS
 from pitchgen.workspace.workspace import Workspace
@@ -271,101 +265,3 @@ def _incoterm(ws: Workspace, code: str) -> tuple[IncotermRule | None, Findings]:
         message = f"there is no Incoterms 2020 rule {code!r}"
         return None, (*every.findings, error("delivery-rule-unknown", NOWHERE, message, f"Known: {known}."))
     return rule, every.findings
-
-
-def supplier(status: PaperStatus, importer: Responsible) -> str:
-    """Who supplies a paper of a rule under the delivery terms."""
-    if status.paper.supplied_by is Responsible.IMPORTER:
-        return "importer" if importer is Responsible.IMPORTER else "seller (importer of record)"
-    return status.paper.supplied_by.value
-
-
-def report_as_data(report: MarketReport) -> dict[str, Any]:
-    """A report for machines, and for whatever shows it."""
-    return {
-        "country": report.country,
-        "territory": report.territory or None,
-        "incoterm": report.incoterm or None,
-        "importer_of_record": report.importer.value,
-        "products": [_product_data(one, report.importer) for one in report.assessments],
-        "papers": [
-            {"name": one.name.source, "by": one.by.value, "condition": one.condition.source or None,
-             "source": one.source, "status": one.status}
-            for one in report.papers
-        ],
-        "origin_proofs": [
-            {"kind": proof.kind.value, "issuer": proof.issuer.value, "above_eur": _text(proof.above_eur),
-             "up_to_eur": _text(proof.up_to_eur), "scope": proof.scope.source or None,
-             "agreement": fact.value.name.source, "status": fact.status.value, "source": fact.source}
-            for fact, proof in report.proofs
-        ],
-        "instruction_languages": [
-            {"language": fact.value, "status": fact.status.value, "source": fact.source} for fact in report.languages
-        ],
-    }  # fmt: skip
-
-
-def _product_data(one: Assessment, importer: Responsible) -> dict[str, Any]:
-    return {
-        "sku": one.product.sku,
-        "name": one.product.name.source,
-        "planned_date": one.day.isoformat(),
-        "origin": one.product.origin or None,
-        "marks_required": list(one.marks(Outcome.REQUIRED)),
-        "marks_forbidden": list(one.marks(Outcome.MARK_FORBIDDEN)),
-        "requirements": [_requirement_data(status, importer) for status in one.concerned],
-        "not_concerned": [
-            {"id": status.rule.id, "because": [str(reason) for reason in status.evaluation.reasons]}
-            for status in one.requirements
-            if status not in one.concerned
-        ],
-    }
-
-
-def _requirement_data(status: RequirementStatus, importer: Responsible) -> dict[str, Any]:
-    rule, basis = status.rule, status.evaluation.basis
-    dated = {} if basis is None else _basis_data(basis)
-    return {
-        "id": rule.id,
-        "title": rule.title.source,
-        "state": status.state.value,
-        "outcome": rule.outcome.value,
-        "mark": rule.mark or None,
-        "route": rule.route.value,
-        "responsible": rule.responsible.value,
-        "because": [str(reason) for reason in status.evaluation.reasons],
-        "explanation": rule.explanation.source,
-        "question": rule.question.source or None,
-        "languages": list(rule.languages),
-        **dated,
-        "papers": [
-            {
-                "kinds": list(paper.paper.kinds),
-                "laws": list(paper.paper.laws),
-                "by": supplier(paper, importer),
-                "on_request": paper.paper.on_request,
-                "holding": paper.holding.value,
-                "number": paper.certificate.number if paper.certificate is not None else None,
-                "valid_until": _text(paper.certificate.valid_until) if paper.certificate is not None else None,
-                "file": (paper.certificate.file or None) if paper.certificate is not None else None,
-            }
-            for paper in status.papers
-        ],
-    }
-
-
-def _basis_data(basis: Fact[str]) -> dict[str, Any]:
-    return {
-        "legal_basis": basis.value,
-        "status": basis.status.value,
-        "source": basis.source,
-        "as_of": basis.as_of.isoformat(),
-        "effective_from": _text(basis.effective_from),
-        "effective_to": _text(basis.effective_to),
-        "review_by": _text(basis.review_by),
-        "to_verify": basis.status is Status.UNVERIFIED,
-    }
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pitchgen.documents.conformity import export_control_gate, with_conformity
+from pitchgen.documents.conformity import with_conformity
+from pitchgen.documents.export_control import export_control_gate
 from pitchgen.documents.terms import with_clauses
 from pitchgen.language.cldr import load_formats
 from pitchgen.model.country import CountryProfile

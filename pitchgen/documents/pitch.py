@@ -37,6 +37,9 @@ VALUE_CHART_OTHER = Prose("{title} sur {years} ans, par solution. {ours} : {fig
 QUANTITY = Prose("{quantity} × {sku}")
 NOT_MEASURED = "–"
 
+PrintFigure = Callable[[Characteristic | Money], str]
+"""Prints a measured value or an amount by the rules of the document's locale."""
+
 
 class ArgumentView(Struct, frozen=True):
     """An argument as printed; `characteristic` and `advantage` are left out where readers expect less detail."""
@@ -118,7 +121,7 @@ def context(
     *,
     picture_of: PictureReader,
     country_name: Callable[[str], str],
-    print_figure: Callable[[Characteristic | Money], str],
+    print_figure: PrintFigure,
     attention: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What `templates/pitch.docx` and `templates/pitch-page.docx` may use.
@@ -179,9 +182,7 @@ def context(
         "questions": list(_questions(pitch)),
         "next_steps": list(company.next_steps) if company is not None else [],
         "introduction": INTRODUCTION,
-        "company_line": COMPANY_LINE.with_values(staff=seller.staff, share=seller.export_share)
-        if seller.staff and seller.export_share
-        else seller.tagline,
+        "company_line": _company_line(pitch, print_figure),
         "offer": pitch.offer,
         "offer_lines": list(pitch.offer.firm_lines) if pitch.offer is not None else [],
         "binding_until": binding_until(pitch.offer) if pitch.offer is not None else None,
@@ -230,7 +231,7 @@ def comparison_view(product: Product, comparison: Comparison) -> ComparisonView:
 
 
 def value_view(
-    product: Product, figures: ValueFigures, print_figure: Callable[[Characteristic | Money], str]
+    product: Product, figures: ValueFigures, print_figure: PrintFigure
 ) -> ValueView:
     """The value of a product with its chart: costs where the client's price is known, else quantities."""
     case = figures.case
@@ -283,6 +284,16 @@ def value_view(
 def plain(value: Decimal) -> Decimal:
     """The same value without zeros at its end and without an exponent: `19260`, not `19260.00` or `1.926E+4`."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _company_line(pitch: Pitch, print_figure: PrintFigure) -> Prose:
+    """The company in one line, where its size is known."""
+    seller = pitch.seller
+    figure, percent, _ = seller.export_share.partition("%")
+    if not seller.staff or not percent or not figure.strip().isdigit():
+        return seller.tagline
+    share = print_figure(_measured(Decimal(figure.strip()), "%"))
+    return COMPANY_LINE.with_values(staff=seller.staff, share=share)
 
 
 def _measured(value: Decimal, unit: str) -> Characteristic:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pitchgen.documents.conformity import Rulebook, assess_for, planned_date
+from pitchgen.documents.conformity import assess_for
+from pitchgen.documents.rulebook import Rulebook
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.finding import NOWHERE, Finding, Place, notice, refuses, warning
 from pitchgen.model.offer import Offer
@@ -15,6 +16,7 @@ from pitchgen.model.product import Product
 from pitchgen.trade.compliance.control import Stop, bans, controls
 from pitchgen.trade.compliance.deliverables import importer_of_record, instruction_languages, origins
 from pitchgen.trade.compliance.gate import conformity_findings
+from pitchgen.trade.compliance.market import planned_date
 from pitchgen.trade.compliance.offered import conformity_rows, conformity_statements
 from pitchgen.workspace.workspace import Workspace
 

@@ -21,14 +21,6 @@ def language_of(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def region_of(tag: str) -> str:
-    """The region of a tag: `AT` of `de-AT`, empty if it has none."""
-    for part in tag.split("-")[1:]:
-        if (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit()):
-            return part
-    return ""
-
-
 def folder_chain(tag: str) -> tuple[str, ...]:
     """The folders of `locales/` that speak for a locale, the most special first: `de-CH`, `de`."""
     parts = tag.split("-")

@@ -177,11 +177,6 @@ class Offer(Struct, frozen=True):
         return tuple(line for line in self.lines if line.optional)
 
     @property
-    def variant_lines(self) -> tuple[OfferLine, ...]:
-        """The lines of variants that are not the base offer."""
-        return tuple(line for line in self.lines if not line.in_base)
-
-    @property
     def firm_charges(self) -> tuple[OfferCharge, ...]:
         """The charges inside the total."""
         return tuple(charge for charge in self.charges if not charge.optional)

@@ -26,12 +26,13 @@ ROLE_POINTS: Final = 2
 STYLE_POINTS: Final = 3
 """What a country's style weighs: less than anything that is known of the client."""
 
-_STYLE_PROOFS: Final[Mapping[LeadsWith, frozenset[ProofKind]]] = {
-    LeadsWith.FACTS: frozenset({ProofKind.FIGURE, ProofKind.TEST, ProofKind.CERTIFICATE}),
-    LeadsWith.COMPANY: frozenset({ProofKind.REFERENCE, ProofKind.CERTIFICATE}),
-    LeadsWith.RETURN: frozenset(),
-    LeadsWith.RELATION: frozenset({ProofKind.REFERENCE}),
+_STYLE_PROOFS: Final[Mapping[LeadsWith, tuple[frozenset[ProofKind], int]]] = {
+    LeadsWith.FACTS: (frozenset({ProofKind.FIGURE, ProofKind.TEST, ProofKind.CERTIFICATE}), STYLE_POINTS),
+    LeadsWith.COMPANY: (frozenset({ProofKind.REFERENCE, ProofKind.CERTIFICATE}), STYLE_POINTS - 1),
+    LeadsWith.RETURN: (frozenset(), 0),
+    LeadsWith.RELATION: (frozenset({ProofKind.REFERENCE}), STYLE_POINTS - 1),
 }
+"""The proofs that fit a style and what they weigh: where a motive or the company itself comes first, a point less."""
 _STYLE_MOTIVES: Final[Mapping[LeadsWith, frozenset[Motive]]] = {
     LeadsWith.FACTS: frozenset(),
     LeadsWith.COMPANY: frozenset({Motive.PRIDE}),
@@ -198,12 +199,18 @@ def _reasons(name: str, argument: Argument, audience: Audience, pinned: Mapping[
             reasons.append(Reason(Because.MOTIVE, motive.value, _points(MOTIVE_POINTS, rank)))
     if audience.role is not None and audience.role in argument.roles:
         reasons.append(Reason(Because.ROLE, audience.role.value, ROLE_POINTS))
-    leads = audience.style.leads_with
-    ours = name.lower().startswith(f"{COMPANY}/") and leads in (LeadsWith.COMPANY, LeadsWith.RELATION)
-    fits = argument.proof.kind in _STYLE_PROOFS[leads] or bool(_STYLE_MOTIVES[leads] & set(argument.motives))
-    if ours or fits:
-        reasons.append(Reason(Because.STYLE, leads.value, STYLE_POINTS))
+    points = _style_points(name, argument, audience.style.leads_with)
+    if points:
+        reasons.append(Reason(Because.STYLE, audience.style.leads_with.value, points))
     return tuple(reasons)
+
+
+def _style_points(name: str, argument: Argument, leads: LeadsWith) -> int:
+    ours = name.lower().startswith(f"{COMPANY}/") and leads in (LeadsWith.COMPANY, LeadsWith.RELATION)
+    if ours or _STYLE_MOTIVES[leads] & set(argument.motives):
+        return STYLE_POINTS
+    proofs, points = _STYLE_PROOFS[leads]
+    return points if argument.proof.kind in proofs else 0
 
 
 def _points(scale: tuple[int, ...], rank: int) -> int:

@@ -33,11 +33,6 @@ class DomainStatus(Struct, frozen=True):
         """All messages."""
         return self.translated + self.fuzzy + self.untranslated
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing keeps a document from being final."""
-        return self.translated == self.total
-
 
 def status(ws: Workspace) -> Reading[tuple[DomainStatus, ...]]:
     """The state of every domain in every locale of the user's own layer, and what could not be read."""

@@ -14,8 +14,6 @@ from pitchgen.word.relationship import Relationship
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MERGED: Final = frozenset(("styles", "numbering", "settings", "fontTable", "theme"))
-"""Parts that a document has once, and that are merged or replaced rather than taken."""
 _TAKEN: Final = frozenset(
     words(
         "image hyperlink header footer footnotes endnotes chart chartUserShapes package themeOverride chartStyle"
@@ -23,7 +21,6 @@ _TAKEN: Final = frozenset(
     )
 )
 """Kinds of relationship that survive: comments, people, thumbnails, web settings, custom XML and printers do not."""
-STORY_KINDS: Final = ("header", "footer", "footnotes", "endnotes")
 
 
 class Source:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from pitchgen.documents.conformity import Rulebook, assess_for, rules_for
+from pitchgen.documents.conformity import assess_for
 from pitchgen.documents.requirement_table import requirement_table
+from pitchgen.documents.rulebook import Rulebook, rules_for
 from pitchgen.model.fact import Status
 from pitchgen.model.party import Address
 from pitchgen.model.product import Category, Conformity, Product

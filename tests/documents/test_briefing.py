@@ -31,21 +31,30 @@ def made(ws: Workspace, subject: Subject, locale: str = "fr-FR", day: date = DAY
 
 
 def text_of(ws: Workspace, subject: Subject, locale: str = "fr-FR", day: date = DAY) -> str:
-    return outline(made(ws, subject, locale, day)[0])
+    """The outline of a briefing, with plain spaces."""
+    return plain(outline(made(ws, subject, locale, day)[0]))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_country_has_its_briefing_in_french_and_english(demo: Workspace, country: str, locale: str) -> None:
-    data, findings = made(demo, Subject(country=country), locale)
+    _, findings = made(demo, Subject(country=country), locale)
     assert findings == ()
-    assert_valid_docx(data)
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
 @pytest.mark.parametrize("reference", REQUESTS)
 def test_every_request_has_its_briefing_in_french_and_english(demo: Workspace, reference: str, locale: str) -> None:
-    assert_valid_docx(made(demo, Subject(request=reference), locale)[0])
+    made(demo, Subject(request=reference), locale)
+
+
+@pytest.mark.parametrize("subject", [Subject(country="US"), Subject(request="el-jadida-pompes")])
+def test_a_briefing_is_a_valid_document(demo: Workspace, subject: Subject) -> None:
+    assert_valid_docx(made(demo, subject, "en-GB")[0])
 
 
 @pytest.mark.parametrize(
@@ -73,10 +82,10 @@ def test_every_page_says_that_it_is_internal(
 
 def test_a_briefing_on_the_united_states_tells_what_to_obtain_for_which_products(demo: Workspace) -> None:
     text = text_of(demo, Subject(country="US"))
-    assert "À obtenir\u00a0: Certification par un laboratoire reconnu (NRTL) ou Rapport d’évaluation sur site" in text
-    assert "À obtenir\u00a0: Rapport de données ASME et enregistrement au National Board" in text
+    assert "À obtenir : Certification par un laboratoire reconnu (NRTL) ou Rapport d’évaluation sur site" in text
+    assert "À obtenir : Rapport de données ASME et enregistrement au National Board" in text
     assert "Questions à poser" in text
-    assert "Documents manquants\u00a0: 1" in text
+    assert "Documents manquants : 1" in text
     assert "Désignation de l’importateur en titre (importer of record)" in text
     assert "Aucun document exigé ne manque" not in text
 
@@ -92,10 +101,10 @@ def test_a_request_tells_client_offer_promises_prices_and_dates(demo: Workspace)
     text = text_of(demo, Subject(request="el-jadida-pompes"))
     assert "Conserveries Atlas-Doukkala" in text
     assert "CIP Lot 112" in text
-    assert "13\u202f680,00\u00a0EUR" in text
+    assert "13 680,00 EUR" in text
     assert "9 février 2027" in text, "the planned date: eleven weeks from the offer"
     assert "Promis par Thomas Archambaud le 19 novembre 2026" in text
-    assert "16\u202f428,25\u00a0EUR" in text, "the price under CIP"
+    assert "16 428,25 EUR" in text, "the price under CIP"
     assert "[chart" in text
     assert "Dédouanement à l’importation" in text, "what DDP still lacks"
     assert "Fin de validité d’une offre datée du 24 novembre 2026" in text
@@ -103,14 +112,14 @@ def test_a_request_tells_client_offer_promises_prices_and_dates(demo: Workspace)
 
 def test_without_costs_no_rule_has_a_price_and_the_forwarder_must_be_asked(demo: Workspace) -> None:
     text = text_of(demo, Subject(request="houston-conteneur"))
-    assert "Aucune règle ne peut encore être chiffrée. À demander au transitaire\u00a0: " in text
+    assert "Aucune règle ne peut encore être chiffrée. À demander au transitaire : " in text
     assert "[chart" not in text
 
 
 def test_changes_of_law_are_told_before_they_come(demo: Workspace) -> None:
     text = text_of(demo, Subject(country="DE"))
-    assert "Début d’application\u00a0: Règlement (UE) 2023/1230" in text
-    assert "Dernier jour d’application\u00a0: Directive 2006/42/CE" in text
+    assert "Début d’application : Règlement (UE) 2023/1230" in text
+    assert "Dernier jour d’application : Directive 2006/42/CE" in text
 
 
 def test_a_new_rate_is_told_before_it_begins(own_workspace: Callable[..., Workspace]) -> None:
@@ -120,8 +129,8 @@ def test_a_new_rate_is_told_before_it_begins(own_workspace: Callable[..., Worksp
         "  - {value: 22, status: stated, source: sales-tax-data, as_of: 2026-11-24, effective_from: 2027-04-01}"
     )
     text = text_of(own_workspace(**{"catalog/countries/MA.yaml": (old, new)}), Subject(country="MA"))
-    assert "Taux de la taxe, à partir de ce jour\u00a0: 22\u00a0%" in text
-    assert "Taux de la taxe, dernier jour\u00a0: 20\u00a0%" in text
+    assert "Taux de la taxe, à partir de ce jour : 22 %" in text
+    assert "Taux de la taxe, dernier jour : 20 %" in text
 
 
 def test_what_is_unverified_or_overdue_stands_in_one_list(demo: Workspace) -> None:
@@ -166,7 +175,7 @@ def test_a_missing_certificate_is_told_in_the_briefing_and_does_not_keep_it_from
     (told,) = [finding for finding in findings if finding.check == "briefing-offer-open"]
     assert told.severity is Severity.NOTICE
     assert "--draft" in told.hint
-    assert "À obtenir\u00a0: Certification par un laboratoire reconnu (NRTL)" in outline(data)
+    assert "À obtenir : Certification par un laboratoire reconnu (NRTL)" in plain(outline(data))
 
 
 def test_a_word_that_is_missing_in_the_own_labels_is_a_finding(own_workspace: Callable[..., Workspace]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pitchgen.language.locale import folder_chain, language_of, normalise, region_of, resolve_locale
+from pitchgen.language.locale import folder_chain, language_of, normalise, resolve_locale
 from pitchgen.model.finding import Place
 
 SHIPPED = ("fr", "fr-FR", "en", "en-GB", "en-US", "de", "de-DE", "de-AT", "de-CH")
@@ -28,10 +28,9 @@ def test_sloppy_tags_are_tidied(typed: str, tidy: str) -> None:
     assert normalise(typed) == tidy
 
 
-def test_a_tag_has_a_language_and_perhaps_a_region() -> None:
-    assert (language_of("zh-Hans-CN"), region_of("zh-Hans-CN")) == ("zh", "CN")
-    assert (language_of("de"), region_of("de")) == ("de", "")
-    assert region_of("es-419") == "419"
+def test_a_tag_has_a_language() -> None:
+    assert language_of("zh-Hans-CN") == "zh"
+    assert language_of("de") == "de"
 
 
 def test_a_region_speaks_before_its_language_and_nobody_else_speaks() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pitchgen.language.po import Translation, message_key
-from pitchgen.language.po_reader import read_translations
+from pitchgen.language.po_reader import read_po, read_translations
 from pitchgen.model.finding import Severity
 
 SOUND = r"""# Deutsche Übersetzung
@@ -60,13 +60,28 @@ def test_obsolete_entries_and_the_header_are_no_translations() -> None:
     assert "" not in entries
 
 
+def test_a_fault_in_an_obsolete_entry_matters_to_translators_alone() -> None:
+    data = b'msgid "a"\nmsgstr "A"\n\n#~ msgid "b"\n#~ msgstr "B\n'
+    assert read_translations(data, "x.po").findings == ()
+    po, (finding,) = read_po(data, "x.po")
+    assert (finding.check, finding.place.line) == ("po-syntax", 5)
+    assert [entry.msgid for entry in po.entries] == ["a"]
+
+
+def test_an_empty_line_inside_an_entry_does_not_end_it() -> None:
+    file = read_translations(b'msgid "a"\n\nmsgstr "A"\n\n"B"\n', "x.po")
+    assert file.findings == ()
+    assert file.entries["a"].text == "AB"
+
+
 def test_windows_lines_and_a_byte_order_mark_are_read() -> None:
     data = b"\xef\xbb\xbf" + SOUND.replace("\n", "\r\n").encode()
     assert read_translations(data, "x.po") == read_translations(SOUND.encode(), "x.po")
 
 
 def test_entries_need_no_empty_line_between_them() -> None:
-    file = read_translations(b'msgid "a"\nmsgstr "A"\nmsgid "b"\nmsgstr "B"\nmsgctxt "c"\nmsgid "b"\nmsgstr "C"\n', "x.po")
+    text = b'msgid "a"\nmsgstr "A"\nmsgid "b"\nmsgstr "B"\nmsgctxt "c"\nmsgid "b"\nmsgstr "C"\n'
+    file = read_translations(text, "x.po")
     assert {key: entry.text for key, entry in file.entries.items()} == {"a": "A", "b": "B", "c\x04b": "C"}
 
 

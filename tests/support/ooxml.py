@@ -76,7 +76,9 @@ def _sdk_problems(data: bytes, name: str = "document.docx") -> list[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        run = subprocess.run([program, path], capture_output=True, check=False, timeout=120)
+        # The program looks for ICU otherwise, which a bare machine does not have.
+        environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+        run = subprocess.run([program, path], capture_output=True, check=False, timeout=120, env=environment)
     answer = json.loads(run.stdout)
     return [
         f"SDK {fault['id']}: {fault['description']} at {fault['path']}{fault['xPath']}" for fault in answer["errors"]

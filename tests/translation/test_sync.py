@@ -165,4 +165,3 @@ def test_status_counts_what_is_translated_fuzzy_and_open(house: Path, house_work
         DomainStatus("de-CH", "trade", translated=1, fuzzy=0, untranslated=0, partial=True),
     )
     assert [row.total for row in rows] == [7, 1]
-    assert [row.is_complete for row in rows] == [False, True]

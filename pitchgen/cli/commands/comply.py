@@ -55,7 +55,8 @@ def command(
     """
     if bool(countries) == bool(request):
         raise click.UsageError("Name a country with --country, or a request with --request.")
-    from pitchgen.documents.conformity_report import Question, market_reports, report_as_data, request_report
+    from pitchgen.documents.conformity_data import report_as_data
+    from pitchgen.documents.conformity_report import Question, market_reports, request_report
     from pitchgen.workspace.collections import COUNTRIES
 
     ws = open_workspace()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -28,3 +29,8 @@ def market_of(country: str, territory: str, groups: Mapping[str, MarketGroup]) -
         key for key, group in groups.items() if not place.isdisjoint(group.members) and place.isdisjoint(group.without)
     }
     return Market(country, territory, frozenset(place | member_of))
+
+
+def planned_date(issued_on: date, lead_time_weeks: int) -> date:
+    """The day of placing on the market that an offer plans for: its date and the lead time."""
+    return issued_on + timedelta(weeks=lead_time_weeks)
