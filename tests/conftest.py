@@ -12,11 +12,17 @@ TESTS = Path(__file__).parent
 sys.path.insert(0, str(TESTS))
 
 from support.golden import Golden  # noqa: E402  # found through the line above, in every import mode
-from support.ooxml import sdk_validator  # noqa: E402
+from support.ooxml import VERDICTS, sdk_validator  # noqa: E402
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    cache = getattr(config, "cache", None)  # absent under `-p no:cacheprovider`; emptied by `--cache-clear`
+    if cache is not None:
+        VERDICTS.keep_in(cache.mkdir("documents-without-a-fault"))
 
 
 def pytest_report_header() -> str:

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pitchgen.cli.output import findings_as_data
-from pitchgen.documents.pitch_plan import Length, Pitch, PitchAsk, plan_pitch
+from pitchgen.documents.pitch_outline import Length, Pitch, PitchAsk
+from pitchgen.documents.pitch_plan import plan_pitch
 from pitchgen.documents.pitches import make_pitches, pitch_locales
 from pitchgen.model.finding import Finding, Place, error, notice, refuses
 from pitchgen.model.offer import Offer
@@ -40,7 +41,8 @@ def make(
     draft: bool,
 ) -> Made:
     """Plan a pitch and write its documents: all of them, or none."""
-    offer, findings = None, ()
+    offer: Offer | None = None
+    findings: Findings = ()
     if request:
         ask, offer, findings = _of_request(ws, ask, request.removesuffix(".yaml").rsplit("/", 1)[-1], price)
         if not ask.client:
@@ -157,7 +159,7 @@ def _of_request(ws: Workspace, ask: PitchAsk, reference: str, price: bool) -> tu
         ask,
         client=asked.client,
         products=ask.products or (() if ask.company else skus),
-        contact=ask.contact if ask.contact is not None else asked.contact,
+        contact=ask.contact if ask.contact is not None else next(iter(asked.contacts), asked.contact),
     )
     if not price:
         return ask, None, reading.findings
@@ -169,23 +171,26 @@ def _priced(ws: Workspace, ask: PitchAsk, reference: str) -> tuple[Offer | None,
     """The offer that was issued for a request, else the one that would be made today."""
     from pitchgen.cli.offers_register import open_register
     from pitchgen.documents.offers import offer_for
-    from pitchgen.register.frozen import UnreadableRecordError
 
     register, findings = open_register(ws)
-    standing, found = register.current_of(reference, typed=False) if register is not None else ((), ())
-    if refuses((*findings, *found)) and register is not None:
+    if register is None:
+        return None, findings
+    standing, found = register.current_of(reference, typed=False)
+    if refuses((*findings, *found)):
         return None, (*findings, *found)
-    for record in standing[:1]:
+    if standing:
+        record = standing[0]
         place = Place(f"register/{record.offer.number}")
         if record.offer.valid_until < ask.day:
             message = f"the offer {record.offer.number} ran out on {record.offer.valid_until.isoformat()}"
             hint = "Revise it with `pitchgen proposal --revise`, or make the pitch without --price."
             return None, (error("pitch-price-expired", place, message, hint),)
-        try:
-            return replace(record.thaw().offer, number=record.offer.printed_number), ()
-        except UnreadableRecordError as why:
-            hint = "See `pitchgen register`, or make the pitch without --price."
-            return None, (error("pitch-offer-unreadable", place, f"the issued offer cannot be read: {why}", hint),)
+        from pitchgen.cli.reissuing import thawed
+
+        frozen, findings = thawed(register, record)
+        if frozen is None:
+            return None, findings
+        return replace(frozen.offer, number=record.offer.printed_number), ()
     offer, findings = offer_for(ws, reference, issued_on=ask.day, number="")
     message = f"no offer was issued for {reference} yet: the price is what an offer of today would say"
     hint = f"Issue it first with `pitchgen proposal {reference}`, so that both say the same."

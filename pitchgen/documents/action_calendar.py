@@ -16,10 +16,10 @@ from pitchgen.language.voice import Voice
 from pitchgen.model.meeting import ActionStatus, NextMeeting, Priority
 from pitchgen.model.text import Prose
 
-OWNER = Prose("Responsable : {owner}")
-MEASURE = Prose("Mesure de succès : {measure}")
-AGREED = Prose("Convenu lors de la réunion du {date} : {subject}")
-NEXT = Prose("Prochaine réunion : {subject}")
+OWNER = Prose("Responsable : {owner}")
+MEASURE = Prose("Mesure de succès : {measure}")
+AGREED = Prose("Convenu lors de la réunion du {date} : {subject}")
+NEXT = Prose("Prochaine réunion : {subject}")
 
 LINE_OCTETS = 75
 """The longest content line without its line break (RFC 5545, 3.1)."""

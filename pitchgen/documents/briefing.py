@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pitchgen.documents.briefing_conformity import Kinds, conformity_chapter, proof_view
 from pitchgen.documents.briefing_facts import changes_to_come, doubts, sources_used
 from pitchgen.documents.briefing_request import deadlines, ladder_chapter, ladder_chart, request_chapter
+from pitchgen.documents.briefing_views import ProofView
 from pitchgen.documents.briefing_words import Words, is_doubtful
 from pitchgen.documents.conformity_report import MarketReport
 from pitchgen.documents.ladder_view import LadderView
@@ -23,6 +24,7 @@ from pitchgen.model.party import Client, SellerCompany
 from pitchgen.model.request import OfferRequest
 from pitchgen.model.requirement import Requirement
 from pitchgen.model.text import Prose
+from pitchgen.trade.compliance.deliverables import origin_proofs
 
 TEMPLATE = "country-briefing"
 """Name of the Word template, and of the PO files of its messages."""
@@ -120,7 +122,10 @@ def context(
         **_letterhead(header, day, seller, logo, say),
         "title": title,
         **_country(profile, day, say),
-        "request": request_chapter(case.reference, case.request, case.buyer, case.offer, planned, locale)
+        "request": {
+            **request_chapter(case.reference, case.request, case.buyer, case.offer, planned, locale),
+            "proofs": _proofs(market, case.offer, planned or day, say),
+        }
         if case is not None
         else None,
         "conformity": conformity,
@@ -137,6 +142,14 @@ def context(
         },
         "sources": sources_used(profile, assessments, day, sources),
     }
+
+
+def _proofs(market: Market, offer: Offer | None, day: date, say: Words) -> list[ProofView]:
+    """The proofs of origin that the value of the offer allows; all of them where its value in EUR is not known."""
+    if market.report is None or market.report.stopped:
+        return []
+    value = offer.net_total.amount if offer is not None and offer.currency.code == "EUR" else None
+    return [proof_view(proof, fact, say) for fact, proof in origin_proofs(market.profile, day, value)]
 
 
 def _open_questions(conformity: Mapping[str, Any]) -> int:

@@ -182,18 +182,24 @@ def _paper_name(paper: PaperStatus, kinds: Kinds, say: Say) -> Prose | str:
     name = names[0] if names else ""
     for other in names[1:]:
         name = say("paper.or", one=name, other=other)
-    return say("paper.for", paper=name, laws=" / ".join(paper.paper.laws)) if paper.paper.laws else name
+    return _for_laws(name, paper.paper.laws, say)
+
+
+def _for_laws(name: Prose | str, laws: tuple[str, ...], say: Say) -> Prose | str:
+    return say("paper.for", paper=name, laws=" / ".join(laws)) if laws else name
 
 
 def held(assessments: Iterable[Assessment], kinds: Kinds, name: Grouping) -> list[HeldView]:
     """The papers that answer a requirement, each once."""
-    found: dict[tuple[str, str], tuple[Prose, str, date | None, _Group]] = {}
+    found: dict[tuple[str, str], tuple[Prose | str, str, date | None, _Group]] = {}
     for assessment in assessments:
         for status in assessment.concerned:
             for paper in status.papers:
                 one = paper.certificate
                 if paper.holding is Holding.HELD and one is not None and one.kind in kinds:
-                    entry = (kinds[one.kind].name, one.number, one.valid_until, _Group())
+                    # Two declarations of one product differ by the acts that they cite.
+                    title = _for_laws(kinds[one.kind].name, one.laws, name.say)
+                    entry = (title, one.number, one.valid_until, _Group())
                     found.setdefault((one.kind, one.number), entry)[3].add(assessment)
     return [HeldView(title, number, until, name.products(group.skus)) for title, number, until, group in found.values()]
 

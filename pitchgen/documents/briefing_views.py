@@ -28,7 +28,7 @@ class Gap(Struct, frozen=True):
 class HeldView(Struct, frozen=True):
     """A paper that is at hand; `until` is the end of its validity, if it has one."""
 
-    name: Prose
+    name: Prose | str
     number: str
     until: date | None
     products: Products

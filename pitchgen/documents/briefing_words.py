@@ -24,7 +24,7 @@ class Words:
         self._labels = labels
         self._missing: dict[str, None] = {}
 
-    def __call__(self, key: str, **values: Any) -> Prose:
+    def __call__(self, key: str, /, **values: Any) -> Prose:
         """The label `key` with values for its placeholders; a label that is missing is empty and a finding."""
         label = self._labels.get(key)
         if label is None:

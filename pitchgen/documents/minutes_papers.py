@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pitchgen.documents import action_plan, minutes
+from pitchgen.documents import action_plan, minutes, minutes_bilingual
 from pitchgen.documents.action_calendar import action_calendar
 from pitchgen.documents.action_table import action_table
 from pitchgen.documents.minutes import Case
@@ -25,6 +25,8 @@ from pitchgen.workspace.meetings import FoundMeeting, all_meetings, find_meeting
 from pitchgen.workspace.workspace import Workspace
 
 Findings = tuple[Finding, ...]
+ContextOf = Callable[[Case, Voice, Any, list[Finding]], Mapping[str, Any]]
+"""Gives a template's context for a case, a voice and the logo, and adds what it finds."""
 
 
 class Paper(Struct, frozen=True):
@@ -99,7 +101,7 @@ def locales_for(ws: Workspace, case: Case, asked: Sequence[str]) -> tuple[tuple[
 
 def make_minutes(ws: Workspace, case: Case, locale: str, *, draft: bool, known: Findings) -> list[Paper]:
     """The minutes in one locale."""
-    production = _document(ws, case, minutes.TEMPLATE, minutes.TITLE, minutes.context, locale, draft, known)
+    production = _document(ws, case, minutes.TEMPLATE, minutes.TITLE, _one(minutes.context), locale, draft, known)
     return [Paper("minutes", locale, ".docx", production.data, production.findings)]
 
 
@@ -109,7 +111,8 @@ def make_action_plan(ws: Workspace, case: Case, locale: str, *, draft: bool, kno
     What lacks in the table or the calendar refuses all three. A draft is only the document: a table or a calendar
     carries no watermark, so nothing unapproved is put into one.
     """
-    production = _document(ws, case, action_plan.TEMPLATE, action_plan.TITLE, action_plan.context, locale, draft, known)
+    context = _one(action_plan.context)
+    production = _document(ws, case, action_plan.TEMPLATE, action_plan.TITLE, context, locale, draft, known)
     findings = production.findings
     if draft:
         return [Paper("action-plan", locale, ".docx", production.data, findings)]
@@ -126,12 +129,17 @@ def make_action_plan(ws: Workspace, case: Case, locale: str, *, draft: bool, kno
     ]
 
 
+def _one(context: Callable[..., Mapping[str, Any]]) -> ContextOf:
+    """The context of a document in one language."""
+    return lambda case, voice, logo, _found: context(case, locale=voice.locale, logo=logo)
+
+
 def _document(
     ws: Workspace,
     case: Case,
     template: str,
     title: Prose,
-    context: Callable[..., Mapping[str, Any]],
+    context: ContextOf,
     locale: str,
     draft: bool,
     known: Findings,
@@ -142,7 +150,7 @@ def _document(
 
     def context_for(voice: Voice, found: list[Finding]) -> Mapping[str, Any]:
         logo = picture_reader(ws, found)(case.seller.logo, Prose("")) if case.seller.logo else None
-        return context(case, locale=voice.locale, logo=logo)
+        return context(case, voice, logo, found)
 
     return produce(
         ws,
@@ -171,3 +179,21 @@ def open_actions(ws: Workspace, client: str, day: date) -> list[TrackedAction]:
     carried, _ = carried_actions(last.reference, last.meeting, meetings, lambda _field: NOWHERE)
     left = [action for action in carried if action.status is ActionStatus.OPEN]
     return [*left, *own_actions(last.reference, last.meeting)]
+
+
+def make_bilingual_minutes(
+    ws: Workspace, case: Case, locales: tuple[str, str], *, draft: bool, known: Findings
+) -> list[Paper]:
+    """The minutes in two locales side by side, the first in the left column; what lacks in either refuses them."""
+
+    def both(case: Case, voice: Voice, logo: Any, found: list[Finding]) -> Mapping[str, Any]:
+        second, problems = open_voice(ws, locales[1], (), draft=draft)
+        found.extend(problems)
+        if second is None:
+            return minutes_bilingual.bilingual_context(case, (voice, voice), logo=logo)
+        made = minutes_bilingual.bilingual_context(case, (voice, second), logo=logo)
+        found.extend(second.findings())
+        return made
+
+    production = _document(ws, case, minutes_bilingual.TEMPLATE, minutes.TITLE, both, locales[0], draft, known)
+    return [Paper("minutes", "_".join(locales), ".docx", production.data, production.findings)]

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pitchgen.documents.pitch_conformity import pitch_conformity
-from pitchgen.model.argument import Argument, ArgumentBook, Motive, PitchProfile, Proof, ProofKind, Role
-from pitchgen.model.country import CountryProfile, CultureStyle, Detail, LeadsWith
+from pitchgen.documents.pitch_outline import REFERENCES, Length, Pitch, PitchAsk, sections_of
+from pitchgen.model.argument import Argument, ArgumentBook, PitchProfile, Proof, ProofKind
+from pitchgen.model.country import CountryProfile, CultureStyle
 from pitchgen.model.fact import all_in_force
 from pitchgen.model.finding import Finding, Place, error, notice, warning
 from pitchgen.model.money import Currency, Money
 from pitchgen.model.offer import Offer
-from pitchgen.model.offered_conformity import OfferedConformity
-from pitchgen.model.party import Client, Person, SellerCompany, Signatory
+from pitchgen.model.party import Client, Person
 from pitchgen.model.product import Product
 from pitchgen.trade.arguments import (
     COMPANY as COMPANY_SUBJECT,
@@ -29,8 +27,6 @@ from pitchgen.trade.arguments import (
     PAGE_LENGTH,
     PAGE_LENGTH_WITH_PRICE,
     Audience,
-    Ranked,
-    RankedReference,
     provable,
     rank_arguments,
     rank_references,
@@ -42,94 +38,6 @@ from pitchgen.workspace.workspace import Workspace
 
 T = TypeVar("T")
 Findings = tuple[Finding, ...]
-
-
-class Length(StrEnum):
-    """How long a pitch is; each is a Word template of its own."""
-
-    PAGE = "page"
-    FULL = "full"
-
-
-class Section(StrEnum):
-    """The parts of a pitch whose order follows what the country's readers expect first."""
-
-    NEED = "need"
-    SOLUTION = "solution"
-    ARGUMENTS = "arguments"
-    COMPARISON = "comparison"
-    VALUE = "value"
-    REFERENCES = "references"
-    CONFORMITY = "conformity"
-    COMPANY = "company"
-    QUESTIONS = "questions"
-    PRICE = "price"
-    NEXT = "next"
-
-
-_ORDER: Final[Mapping[LeadsWith, tuple[Section, ...]]] = {
-    LeadsWith.FACTS: (Section.NEED, Section.SOLUTION, Section.COMPARISON, Section.VALUE, Section.ARGUMENTS,
-                      Section.CONFORMITY, Section.REFERENCES, Section.COMPANY),
-    LeadsWith.COMPANY: (Section.COMPANY, Section.REFERENCES, Section.NEED, Section.SOLUTION, Section.ARGUMENTS,
-                        Section.COMPARISON, Section.VALUE, Section.CONFORMITY),
-    LeadsWith.RETURN: (Section.NEED, Section.VALUE, Section.ARGUMENTS, Section.SOLUTION, Section.COMPARISON,
-                       Section.REFERENCES, Section.CONFORMITY, Section.COMPANY),
-    LeadsWith.RELATION: (Section.COMPANY, Section.NEED, Section.REFERENCES, Section.ARGUMENTS, Section.SOLUTION,
-                         Section.VALUE, Section.COMPARISON, Section.CONFORMITY),
-}  # fmt: skip
-_LAST: Final = (Section.QUESTIONS, Section.PRICE, Section.NEXT)
-_ON_A_PAGE: Final = frozenset({Section.NEED, Section.SOLUTION, Section.ARGUMENTS, Section.VALUE, Section.REFERENCES,
-                               Section.COMPANY, Section.PRICE, Section.NEXT})  # fmt: skip
-_REFERENCES: Final[Mapping[Length, int]] = {Length.PAGE: 1, Length.FULL: 3}
-CHARACTERISTICS: Final[Mapping[Detail, int | None]] = {Detail.HIGH: None, Detail.MEDIUM: 8, Detail.LOW: 0}
-"""How many characteristics a full pitch lists: all, the first ones, or (0) those of the headline only."""
-
-
-class PitchAsk(Struct, frozen=True):
-    """What was asked for. Empty fields follow the client's record and the country's style."""
-
-    day: date
-    client: str = ""
-    country: str = ""
-    products: tuple[str, ...] = ()
-    company: bool = False
-    length: Length = Length.FULL
-    contact: str | None = None
-    motives: tuple[Motive, ...] = ()
-    role: Role | None = None
-    leads_with: LeadsWith | None = None
-    detail: Detail | None = None
-    first: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    hours: Decimal | None = None
-    prices: Mapping[str, Decimal] = {}
-    """Price of a unit of a resource, in the currency of the client or the country: `{energy: 0.17}`."""
-
-
-class Pitch(Struct, frozen=True):
-    """A planned pitch: the same in every language."""
-
-    ask: PitchAsk
-    audience: Audience
-    profile: CountryProfile
-    seller: SellerCompany
-    signatory: Signatory
-    client: Client | None
-    contact: Person | None
-    products: tuple[Product, ...]
-    books: Mapping[str, ArgumentBook]
-    """By subject in lower case; `company` for the company's own."""
-    arguments: tuple[Ranked, ...]
-    references: tuple[RankedReference, ...]
-    values: tuple[tuple[Product, ValueFigures], ...]
-    conformity: OfferedConformity
-    sections: tuple[Section, ...]
-    offer: Offer | None = None
-
-    @property
-    def used(self) -> tuple[Ranked, ...]:
-        """The arguments that the document prints."""
-        return tuple(one for one in self.arguments if one.used)
 
 
 def plan_pitch(
@@ -162,7 +70,7 @@ def plan_pitch(
     contact, contact_key = _contact(client, ask, findings)
     audience = _audience(ask, known, client, profile, contact_key)
     books = _books(ws, products, findings)
-    arguments, found = provable(_arguments(books, products, ask, findings), seller, products, ask.day)
+    arguments, found = provable(_arguments(books, products, findings), seller, products, ask.day)
     where = Place(spot=f"client {ask.client}" if ask.client else "--first, --without")
     findings += [*found, *unknown_names(arguments, (*audience.first, *audience.without), where)]
     if not arguments:
@@ -173,18 +81,15 @@ def plan_pitch(
     if ask.length is Length.PAGE:
         room = PAGE_LENGTH_WITH_PRICE if offer is not None else PAGE_LENGTH
     ranked = rank_arguments(arguments, audience, room)
-    references = rank_references(
-        seller.references, audience, [one.sku for one in products], _REFERENCES[ask.length]
-    )
+    references = rank_references(seller.references, audience, [one.sku for one in products], REFERENCES[ask.length])
     currency = _currency(ws, client, profile, ask.day, findings)
     values = tuple(_values(products, books, ask, known, currency, offer, findings))
     conformity, found = pitch_conformity(ws, profile, client, products, seller, ask.day, offer)
     findings += found
     if client is not None and not client.needs:
         message = f"what {client.name} needs is not recorded: the pitch cannot say what we understood"
-        findings.append(
-            warning("pitch-need-unknown", ws.where(CLIENTS, ask.client), message, "Fill in `needs` in the client's file.")
-        )
+        hint = "Fill in `needs` in the client's file."
+        findings.append(warning("pitch-need-unknown", ws.where(CLIENTS, ask.client), message, hint))
     if not audience.motives and audience.role is None:
         message = "neither motives nor a role are known: the order follows the country's style alone"
         hint = "Fill in `pitch` in the client's file, or use --motive and --role."
@@ -206,7 +111,7 @@ def plan_pitch(
         sections=(),
         offer=offer,
     )
-    return replace(pitch, sections=_sections(pitch)), tuple(dict.fromkeys(findings))
+    return replace(pitch, sections=sections_of(pitch)), tuple(dict.fromkeys(findings))
 
 
 def _contact(client: Client | None, ask: PitchAsk, findings: list[Finding]) -> tuple[Person | None, str]:
@@ -250,7 +155,7 @@ def _books(ws: Workspace, products: Iterable[Product], findings: list[Finding]) 
 
 
 def _arguments(
-    books: Mapping[str, ArgumentBook], products: Iterable[Product], ask: PitchAsk, findings: list[Finding]
+    books: Mapping[str, ArgumentBook], products: Iterable[Product], findings: list[Finding]
 ) -> dict[str, Argument]:
     """The arguments of all subjects by name; of a product without a book, the advantages of its own file."""
     named: dict[str, Argument] = {}
@@ -327,29 +232,3 @@ def _values(
                 investment=investment,
             ),
         )
-
-
-def _sections(pitch: Pitch) -> tuple[Section, ...]:
-    """The sections that have something to say, in the order of the style."""
-    has = {
-        Section.NEED: pitch.client is not None and bool(pitch.client.needs),
-        Section.SOLUTION: bool(pitch.products),
-        Section.ARGUMENTS: bool(pitch.used),
-        Section.COMPARISON: any(
-            book.comparison is not None for subject, book in pitch.books.items() if subject != COMPANY_SUBJECT
-        ),
-        Section.VALUE: bool(pitch.values),
-        Section.REFERENCES: bool(pitch.references),
-        Section.CONFORMITY: bool(pitch.conformity.rows or pitch.conformity.statements),
-        Section.COMPANY: True,
-        Section.QUESTIONS: any(book.questions for book in pitch.books.values()),
-        Section.PRICE: pitch.offer is not None,
-        Section.NEXT: True,
-    }
-    order = (*_ORDER[pitch.audience.style.leads_with], *_LAST)
-    if pitch.ask.length is Length.FULL:
-        return tuple(one for one in order if has[one])
-    # A price takes the room of the references: a page is one page.
-    left_out = Section.REFERENCES if pitch.offer is not None else None
-    return tuple(one for one in order if has[one] and one in _ON_A_PAGE and one is not left_out)
-

@@ -8,7 +8,7 @@ from typing import Any
 from pitchgen.documents import pitch as kind
 from pitchgen.documents.filters import characteristic_text
 from pitchgen.documents.letters import copy_lines
-from pitchgen.documents.pitch_plan import Pitch
+from pitchgen.documents.pitch_outline import Pitch
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.documents.voices import choose_locale
 from pitchgen.language.voice import Voice
@@ -46,7 +46,7 @@ def make_pitches(
 
     def context_for(voice: Voice, found: list[Finding]) -> Mapping[str, Any]:
         def print_figure(value: Characteristic | Money) -> str:
-            return voice.formats.money(value) if isinstance(value, Money) else characteristic_text(value, voice)
+            return voice.formats.amount(value) if isinstance(value, Money) else characteristic_text(value, voice)
 
         return kind.context(
             pitch,

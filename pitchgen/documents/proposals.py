@@ -14,6 +14,7 @@ from pitchgen.documents.letters import AddressBlock, Letter, address_window, cop
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.documents.voices import choose_locale
 from pitchgen.documents.words import words_for
+from pitchgen.language.salutation import addressee_findings
 from pitchgen.language.voice import Voice
 from pitchgen.model.finding import Finding, Place
 from pitchgen.model.issued import Revision
@@ -72,6 +73,8 @@ def make_proposals(
         place = {"place": client_place} if client_place is not None else {}
         address, problems = address_window(letter, offer.buyer, offer.addressees, offer.seller, voice, **place)
         found.extend(problems)
+        for person in offer.addressees:
+            found.extend(addressee_findings(voice.conventions, person, voice.locale, **place))
         blocks[voice.locale] = address
         voices[voice.locale] = voice
         return proposal.context(

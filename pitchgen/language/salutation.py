@@ -96,8 +96,15 @@ def first_sentence(conventions: Conventions, text: str, language: str = "") -> s
     return first + text[1:] if len(first) == 1 else text
 
 
-def addressee_findings(conventions: Conventions, person: Person, place: Place = NOWHERE) -> tuple[Finding, ...]:
-    """What the animateur should know of how a person is addressed: a neutral form, a title that drops out."""
+def addressee_findings(
+    conventions: Conventions, person: Person, locale: str = "", place: Place = NOWHERE
+) -> tuple[Finding, ...]:
+    """What the animateur should know of how a person is addressed: a neutral form, a title that drops out.
+
+    Nothing is said of a person whose record gives the salutation for `locale` itself.
+    """
+    if person.salutation.get(locale):
+        return ()
     findings = []
     name = f"{person.given} {person.family}".strip()
     title = kept_title(person.title, conventions)

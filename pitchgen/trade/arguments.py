@@ -18,7 +18,7 @@ from pitchgen.model.product import Product
 COMPANY: Final = "company"
 """The subject of the company's own arguments."""
 
-NEED_POINTS: Final = (7, 5, 3)
+NEED_POINTS: Final = (8, 5, 3)
 """For the most pressing need, the next, and each after that: what the client said weighs most."""
 MOTIVE_POINTS: Final = (5, 3, 2)
 """For the strongest motive, the next, and each after that."""
@@ -155,17 +155,18 @@ def provable(
     place: Place = NOWHERE,
 ) -> tuple[dict[str, Argument], tuple[Finding, ...]]:
     """The arguments whose certificate, where they name one, is held and valid on `day`."""
-    held = {one.number: (one.valid_from, one.valid_until) for one in company.certificates}
-    held |= {
-        one.number: (one.valid_from, one.valid_until) for product in products for one in product.certificates
-    }
+    held: dict[str, tuple[date | None, date | None]] = {}
+    for own in company.certificates:
+        held[own.number] = (own.valid_from, own.valid_until)
+    for product in products:
+        held |= {one.number: (one.valid_from, one.valid_until) for one in product.certificates}
     kept, findings = {}, []
     for name, argument in arguments.items():
         number = argument.proof.certificate
         start, end = held.get(number, (None, None))
         valid = number in held and (start is None or start <= day) and (end is None or day <= end)
         if number and not valid:
-            why = f"is not valid on {day.isoformat()}" if number in held else "is not held by the company or the product"
+            why = f"is not valid on {day.isoformat()}" if number in held else "is not held"
             message = f"the argument {name} is left out: the certificate {number} that proves it {why}"
             hint = "Enter the new certificate, or correct its number in the argument's proof."
             findings.append(warning("argument-not-proven", place, message, hint))

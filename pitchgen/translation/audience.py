@@ -41,7 +41,7 @@ INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset(
 )
 """Fields of other records whose texts, and the texts of whatever they hold, are for the animateur only."""
 
-INTERNAL_TEMPLATES: Final = frozenset({"country-briefing"})
+INTERNAL_TEMPLATES: Final = frozenset({"country-briefing", "order"})
 """Word templates of documents that only the animateur reads."""
 
 BRIEFING_LANGUAGES: Final = ("fr", "en")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pitchgen.language.po_reader import read_po
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.translation.header import CREATED, dated
 from pitchgen.translation.po_writer import render_po
+from pitchgen.word.writer import replace_file
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.records import read_bytes
 
@@ -36,7 +36,7 @@ def save_po(path: Path, shown: str, po: PoFile, before: PoFile | None, now: date
     if before is not None and _undated(po) == _undated(before):
         return False
     try:
-        write_atomically(path, render_po(dated(po, now) if CREATED in po.header else po))
+        replace_file(path, render_po(dated(po, now) if CREATED in po.header else po))
     except OSError as failure:
         findings.append(_refused(shown, failure))
         return False
@@ -60,24 +60,6 @@ def _refused(shown: str, failure: OSError) -> Finding:
         f"the file cannot be written: {failure.strerror}",
         "Close it in other programs, and check that you may write to its folder.",
     )
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the file at once or leave it as it was; folders that are missing are made.
-
-    Raises `OSError` when the disk refuses; nothing half-written is left behind.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
 
 
 def _undated(po: PoFile) -> bytes:

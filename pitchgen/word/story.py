@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pitchgen.word.anchors import Anchors
-from pitchgen.word.blocks import OTHER, PARAGRAPH, TABLE, BlockStack, may_vanish, needs_watch
+from pitchgen.word.blocks import BlockStack, may_vanish, needs_watch
 from pitchgen.word.compiled import MessageLookup
 from pitchgen.word.delimiters import block, printed
 from pitchgen.word.keeping import RowKeeping
@@ -17,12 +17,12 @@ from pitchgen.word.lines import Lines
 from pitchgen.word.links import check_links
 from pitchgen.word.objects import ObjectWriter
 from pitchgen.word.outputs import RunOutput
-from pitchgen.word.paragraph import Content, read_paragraph
 from pitchgen.word.properties_xml import SEPARATOR, paragraph_properties, spare_paragraph, table_properties
 from pitchgen.word.runs import RunWriter
 from pitchgen.word.sentences import Misses, OnMessage, SentenceWriter
 from pitchgen.word.spots import paragraph_spot, spot_of
-from pitchgen.word.tags import Level, Tag, TagKind, excerpt
+from pitchgen.word.statements import CELL, ROW, Statements
+from pitchgen.word.tags import Tag, TagKind
 from pitchgen.word.translator_comments import surroundings
 from pitchgen.word.troubles import Troubles
 from pitchgen.word.variants import MAX_VARIANTS, TooManyVariants
@@ -36,7 +36,6 @@ _BLOCKS: Final = frozenset(
     for name in ["body", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tc", "sdtContent", "customXml"]
 )
 _ANCHORS: Final = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
-_ROW, _CELL = f"{W}tr", f"{W}tc"
 
 
 class StoryOptions(Struct, frozen=True):
@@ -69,7 +68,7 @@ class StoryWriter:
         self._fresh = count(1)
         self._keep = ""
         self._stacks: list[BlockStack] = []
-        self._read: dict[_Element, Content] = {}
+        self._statements = Statements(self._scope, options.filters, self.troubles.at)
         runs = RunWriter(direction=options.direction, script=options.script, write=self._write)
         self._sentences = SentenceWriter(options.lookup, self.misses, on_message, self.troubles.translation)
         self._objects = ObjectWriter(
@@ -124,7 +123,7 @@ class StoryWriter:
 
     def _container(self, element: _Element, scope: Mapping[str | None, str]) -> str:
         children = [child for child in element if isinstance(child.tag, str)]
-        watched = needs_watch([kind for child in children for kind in self._kinds(child)])
+        watched = needs_watch([kind for child in children for kind in self._statements.kinds(child)])
         slot = next(self._fresh) if watched else 0
         stack = self._push("the same text box, cell or page part", element)
         parts = [start_tag(element, scope, attribute=self._objects.attribute), _note(slot, 0)]
@@ -143,7 +142,7 @@ class StoryWriter:
         parts.append(self._pop(stack))
         if slot:
             paragraphs = (child for child in children if child.tag == f"{W}p")
-            like = next((each for each in paragraphs if not self._content(each).structural), None)
+            like = next((each for each in paragraphs if not self._statements.content(each).structural), None)
             spare = spare_paragraph(like, self._write, rtl=self._rtl)
             parts.append(block(f"if _noted({slot}) != 1") + spare + block("endif"))
         source = "".join(parts) + tail + end_tag(element)
@@ -152,19 +151,9 @@ class StoryWriter:
             return source
         return source + self.lines.begin(self.spot(outer))  # the rest of the paragraph around the text box
 
-    def _kinds(self, child: _Element) -> list[str]:
-        if child.tag == f"{W}tbl":
-            return [TABLE]
-        if child.tag in (f"{W}sdt", f"{W}customXml"):
-            return [PARAGRAPH]
-        if child.tag != f"{W}p":
-            return [OTHER]
-        statements = [tag.keyword for tag in self._content(child).structural if tag.level is Level.PARAGRAPH]
-        return statements or [PARAGRAPH]
-
     def _push(self, name: str, element: _Element) -> BlockStack:
         names = {f"{W}tc": "the same cell", f"{W}body": "the document's body", f"{W}tbl": "the same table"}
-        names |= {_ROW: "the same row", f"{W}hdr": "the header", f"{W}ftr": "the footer"}
+        names |= {ROW: "the same row", f"{W}hdr": "the header", f"{W}ftr": "the footer"}
         stack = BlockStack(self.troubles.at, names.get(str(element.tag), name), lambda: next(self._fresh))
         self._stacks.append(stack)
         return stack
@@ -175,24 +164,13 @@ class StoryWriter:
         return "".join(block(f"end{tag.keyword}") for tag in stack.end())
 
     def _paragraph_or_statements(self, paragraph: _Element, stack: BlockStack, note: str) -> str:
-        content = self._content(paragraph)
+        content = self._statements.content(paragraph)
         if not content.structural:
             return self._paragraph(paragraph) + note
         spot = paragraph_spot(paragraph, self._options.title, content.text)
-        self._problems(content, spot)
-        for tag in content.structural:
-            if tag.level is not Level.PARAGRAPH:
-                where = "row" if tag.level is Level.ROW else "cell"
-                message = f"{excerpt(tag.raw)} replaces a table {where}, but stands in no table {where}"
-                self.troubles.at("word-tag-level", spot, message, "Use {%p … %} outside tables.")
-        if not content.is_blank:
-            first = excerpt(content.structural[0].raw)
-            message = f"{first} stands in a paragraph with other text: {excerpt(content.text)}"
-            hint = "Put the statement alone in its paragraph; the paragraph disappears."
-            self.troubles.at("word-tag-not-alone", spot, message, hint)
-        return self._statements([tag for tag in content.structural if tag.level is Level.PARAGRAPH], stack, spot)
+        return self._write_statements(self._statements.of_paragraph(content, spot), stack, spot)
 
-    def _statements(
+    def _write_statements(
         self, tags: Sequence[Tag], stack: BlockStack, spot: str, after: Callable[[int], str] = lambda _: ""
     ) -> str:
         source = [
@@ -212,7 +190,7 @@ class StoryWriter:
                 opening += self._write(child)
             elif isinstance(child.tag, str) and child.tag != f"{W}tblPr":
                 rows.append(child)
-        return self._kept("", lambda: self._series(table, rows, _ROW, opening, f"</w:tbl>{after}"))
+        return self._kept("", lambda: self._series(table, rows, ROW, opening, f"</w:tbl>{after}"))
 
     def _kept(self, mark: str, write: Callable[[], str]) -> str:
         """What `write` gives, its paragraphs marked with the source `mark` in their properties."""
@@ -229,7 +207,7 @@ class StoryWriter:
                 opening += self._write(child)
             elif isinstance(child.tag, str):
                 cells.append(child)
-        return self.lines.begin(self.spot(row)) + self._series(row, cells, _CELL, opening, end_tag(row))
+        return self.lines.begin(self.spot(row)) + self._series(row, cells, CELL, opening, end_tag(row))
 
     def _series(self, parent: _Element, children: list[_Element], tag: str, opening: str, closing: str) -> str:
         """Rows of a table or cells of a row.
@@ -238,8 +216,8 @@ class StoryWriter:
         does not accept a table without rows or a row without cells.
         """
         stack = self._push("", parent)
-        kinds = [self._series_kinds(child, tag) for child in children]
-        keeping = RowKeeping(kinds if tag == _ROW else [()] * len(kinds), lambda: next(self._fresh))
+        kinds = [self._statements.member_kinds(child, tag) for child in children]
+        keeping = RowKeeping(kinds if tag == ROW else [()] * len(kinds), lambda: next(self._fresh))
         is_lazy = may_vanish([kind for each in kinds for kind in each])
 
         def members(before: str) -> list[str]:
@@ -254,24 +232,15 @@ class StoryWriter:
         parts = [opening, *members(""), self._pop(stack)]
         return "".join(parts) + closing
 
-    def _series_kinds(self, child: _Element, tag: str) -> list[str]:
-        statements = self._structural(child, tag)
-        if statements:
-            return [statement.keyword for statement in statements]
-        if tag == _ROW and child.tag == _ROW:
-            cells = [kind for cell in child.iterchildren(_CELL) for kind in self._series_kinds(cell, _CELL)]
-            return ["if", OTHER, "endif"] if may_vanish(cells) else [OTHER]
-        return [OTHER] if child.tag == tag or child.tag == f"{W}sdt" else []
-
     def _member(
         self, child: _Element, tag: str, stack: BlockStack, lazily: str, keeping: RowKeeping, at: int
     ) -> str:
-        statements = self._structural(child, tag)
+        statements = self._statements.of_member(child, tag)
         if statements:
             spot = self.spot(child)
-            self._alone(child, tag, statements, spot)
-            return self._statements(statements, stack, spot, lambda number: keeping.after_statement(at, number))
-        if child.tag == tag == _ROW:
+            self._statements.check_alone(child, tag, statements, spot)
+            return self._write_statements(statements, stack, spot, lambda number: keeping.after_statement(at, number))
+        if child.tag == tag == ROW:
             return self._kept(keeping.mark(at), lambda: self._row(child, lazily))
         if child.tag == tag or child.tag == f"{W}sdt":
             return lazily + self._write_member(child, tag)
@@ -288,41 +257,12 @@ class StoryWriter:
     def _wrapped_members(self, content: _Element, tag: str) -> str:
         return self._series(content, list(content), tag, start_tag(content, self._scope), end_tag(content))
 
-    def _structural(self, child: _Element, tag: str) -> list[Tag]:
-        """The row (or cell) statements in a row (or cell), those of nested tables apart."""
-        if child.tag != tag:
-            return []
-        level = Level.ROW if tag == _ROW else Level.CELL
-        paragraphs = [p for p in child.iter(f"{W}p") if next(p.iterancestors(tag), None) is child]
-        return [each for p in paragraphs for each in self._content(p).structural if each.level is level]
-
-    def _alone(self, child: _Element, tag: str, statements: Sequence[Tag], spot: str) -> None:
-        what = "row" if tag == _ROW else "cell"
-        for paragraph in child.iter(f"{W}p"):
-            content = self._content(paragraph)
-            self._problems(content, spot)
-            strangers = [each for each in content.structural if each not in statements]
-            if strangers or not content.is_blank:
-                message = f"{excerpt(statements[0].raw)} stands in a {what} with other text: {excerpt(content.text)}"
-                hint = f"Put the statement alone in a {what} of its own; the {what} disappears."
-                self.troubles.at("word-tag-not-alone", spot, message, hint)
-                return
-
     # Paragraphs
 
-    def _content(self, paragraph: _Element) -> Content:
-        if paragraph not in self._read:
-            self._read[paragraph] = read_paragraph(paragraph, self._scope, self._options.filters)
-        return self._read[paragraph]
-
-    def _problems(self, content: Content, spot: str) -> None:
-        for problem in content.problems:
-            self.troubles.at(problem.check, spot, problem.message, problem.hint)
-
     def _paragraph(self, paragraph: _Element) -> str:
-        content = self._content(paragraph)
+        content = self._statements.content(paragraph)
         spot = paragraph_spot(paragraph, self._options.title, content.text)
-        self._problems(content, spot)
+        self._statements.tell(content, spot)
         begin, self._current = self.lines.begin(spot), spot
         head = start_tag(paragraph, self._scope) + paragraph_properties(
             paragraph, self._write, rtl=self._rtl, keep=self._keep

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from pitchgen.model.finding import Finding, Place, error
-from pitchgen.workspace.collections import CLIENTS, COMPANY, PRODUCTS, REQUESTS
+from pitchgen.workspace.collections import ARGUMENTS, CLIENTS, COMPANY, PRODUCTS, REQUESTS
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.workspace import MARKER, Workspace, built_in_layer
 
@@ -94,14 +95,23 @@ def _example(demo: Workspace, built_in: Path) -> list[Path]:
     """The files of the smallest request that is complete, with those of its client and products and the company."""
     company = demo.path_of(COMPANY)
     best: list[Path] = []
+    products: list[str] = []
     for key, request in (demo.load_all(REQUESTS).value or {}).items():
         wanted = dict.fromkeys(line.product for line in request.lines)
         parts = [demo.path_of(REQUESTS, key), demo.path_of(CLIENTS, request.client)]
         parts += [demo.path_of(PRODUCTS, product) for product in wanted]
         files = [part for part in (company, *parts) if part is not None]
         if len(files) == len(parts) + 1 and (not best or len(files) < len(best)):
-            best = files
+            best, products = files, list(wanted)
+    best += _argument_books(demo, products) if best else []
     return best + sorted((built_in / _SCHEMAS).glob("*.json")) if best else []
+
+
+def _argument_books(demo: Workspace, products: Iterable[str]) -> list[Path]:
+    """The arguments for some products and for the company, where there are any."""
+    known = demo.keys(ARGUMENTS)
+    found = [demo.path_of(ARGUMENTS, name) for name in (*products, COMPANY.key) if ARGUMENTS.keys(name) in known]
+    return [path for path in found if path is not None]
 
 
 def _fill(staging: Path, name: str, sources: list[Path], built_in: Path) -> list[Path]:

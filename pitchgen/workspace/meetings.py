@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pitchgen.model.finding import Finding, Place, error
+from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.meeting import Meeting
 from pitchgen.workspace.collections import MEETINGS
 from pitchgen.workspace.notes import parse_notes
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.records import read_bytes
+from pitchgen.workspace.scalars import nearest
 from pitchgen.workspace.workspace import Workspace, list_files
 
 NOTES_ENDING = ".txt"
@@ -50,6 +51,8 @@ def find_meeting(ws: Workspace, asked: str) -> Reading[FoundMeeting]:
         return Reading(None, (error("meeting-typed-twice", place, message, "Keep one of the two files."),))
     if notes is not None:
         return read_notes(ws, notes)
+    if not known and ws.own is not None:
+        return Reading(None, (_unknown(ws, reference),))
     reading = ws.load(MEETINGS, reference)
     if reading.value is None:
         return Reading(None, reading.findings)
@@ -81,6 +84,14 @@ def read_notes(ws: Workspace, path: Path) -> Reading[FoundMeeting]:
         return Reading(None, reading.findings)
     reference = MEETINGS.keys(path.name[: -len(NOTES_ENDING)])
     return Reading(FoundMeeting(reference, reading.value.meeting, path, reading.value.lines), reading.findings)
+
+
+def _unknown(ws: Workspace, reference: str) -> Finding:
+    names = sorted((*ws.keys(MEETINGS), *_notes(ws)))
+    close = nearest(reference, names, count=3)
+    hint = f"Did you mean {' or '.join(close)}?" if close else f"Known: {', '.join(names[:12]) or 'none'}."
+    message = f'There is no meeting "{reference}" (looked for in {MEETINGS.path}).'
+    return error(MEETINGS.unknown, NOWHERE, message, hint)
 
 
 def _typed(ws: Workspace, key: str, meeting: Meeting) -> FoundMeeting:

@@ -78,7 +78,8 @@ def read_body(lines: list[Line], book: Notebook) -> tuple[tuple[Topic, ...], dic
 
 
 def _topic(draft: dict[str, Any]) -> Topic:
-    return Topic(**{name: tuple(value) if isinstance(value, list) else value for name, value in draft.items()})
+    parts: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in draft.items()}
+    return Topic(**parts)
 
 
 def _text(line: Line, text: str, book: Notebook, translations: dict[str, str] | None = None) -> LocalizedText:

@@ -110,6 +110,13 @@ def test_a_request_tells_client_offer_promises_prices_and_dates(demo: Workspace)
     assert "Fin de validité d’une offre datée du 24 novembre 2026" in text
 
 
+def test_the_value_of_the_offer_decides_which_proof_of_origin_it_can_have(demo: Workspace) -> None:
+    in_short = text_of(demo, Subject(request="el-jadida-pompes")).partition("Le pays en un coup d’œil")[0]
+    assert "Certificat EUR.1, établi par la douane" in in_short
+    assert "établi par l’exportateur agréé, au-dessus de 6 000 EUR" in in_short
+    assert "tout exportateur" not in in_short, "an invoice declaration by any exporter ends at 6,000 EUR"
+
+
 def test_without_costs_no_rule_has_a_price_and_the_forwarder_must_be_asked(demo: Workspace) -> None:
     text = text_of(demo, Subject(request="houston-conteneur"))
     assert "Aucune règle ne peut encore être chiffrée. À demander au transitaire : " in text
@@ -180,7 +187,9 @@ def test_a_missing_certificate_is_told_in_the_briefing_and_does_not_keep_it_from
 
 def test_a_word_that_is_missing_in_the_own_labels_is_a_finding(own_workspace: Callable[..., Workspace]) -> None:
     labels = (ROOT / "catalog" / "labels.yaml").read_text(encoding="utf-8")
-    without = "".join(line for line in labels.splitlines(keepends=True) if not line.startswith("customs.third-country:"))
+    without = "".join(
+        line for line in labels.splitlines(keepends=True) if not line.startswith("customs.third-country:")
+    )
     ws = own_workspace(**{"catalog/labels.yaml": without})
     production, findings = make_briefing(ws, Subject(country="MA"), "fr-FR", DAY)
     assert production is not None and production.data is None

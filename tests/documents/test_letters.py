@@ -143,3 +143,10 @@ def test_a_template_that_does_not_ask_for_the_size_is_refused(step: int, asked: 
     assert _sized(made, address, draft=True).data == b"letter"
     assert sizes[asked]  # the template asks
     assert _sized(made, address, draft=False) is made
+
+
+def test_the_animateur_is_told_how_little_is_known_of_an_addressee(demo: Workspace) -> None:
+    _, findings = proposal_of(demo, "leeds-valves", "en-GB")
+    (told,) = (finding for finding in findings if finding.check == "addressee-gender-unknown")
+    assert told.place.file == "catalog/clients/airevale-process.yaml"
+    assert "'Dear Alex Thackleigh,'" in told.message

@@ -17,13 +17,16 @@ from support.golden import Golden
 from support.ooxml import assert_valid_docx
 from support.outline import outline
 
-from pitchgen.documents.pitch import comparison_view, plain
-from pitchgen.documents.pitch_plan import Length, Pitch, PitchAsk, Section, plan_pitch
+from pitchgen.documents import pitches
+from pitchgen.documents.pitch_outline import Length, Pitch, PitchAsk, Section
+from pitchgen.documents.pitch_plan import plan_pitch
+from pitchgen.documents.pitch_views import comparison_view, plain
 from pitchgen.documents.pitches import make_pitches, pitch_locales
 from pitchgen.documents.production import Production
 from pitchgen.model.argument import Better, Comparison, Criterion, Motive
 from pitchgen.model.finding import Finding, Severity, refuses
 from pitchgen.model.text import Prose
+from pitchgen.trade.arguments import MOTIVE_POINTS, NEED_POINTS, ROLE_POINTS, STYLE_POINTS
 from pitchgen.workspace.workspace import Workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,6 +65,7 @@ GOLDENS: dict[str, tuple[str, dict[str, Any]]] = {
     "pitch_US_country": ("", {"country": "US", "products": PUMP, "motives": (Motive.MONEY,)}),
     "pitch_company_de": ("de", {"country": "DE", "company": True}),
     "pitch-page_DE_schwabenquell": ("", {"client": "schwabenquell-anlagenbau", "length": Length.PAGE}),
+    "pitch-page_FR_vercors": ("", {"client": "papeterie-vercors-neuf", "length": Length.PAGE}),
     "pitch-page_GB_laganbrae": ("", {"client": "laganbrae-foods", "length": Length.PAGE}),
     "pitch-page_MA_doukkala": ("", {"client": "conserveries-atlas-doukkala", "length": Length.PAGE}),
 }
@@ -163,7 +167,7 @@ def test_the_payback_counts_the_pumps_and_not_the_rest_of_the_offer(demo: Worksp
     offer, _ = offer_of(demo, "stuttgart-pumpen")
     pitch, _ = plan_pitch(demo, PitchAsk(day=DAY, client="schwabenquell-anlagenbau", products=PUMP), offer)
     assert pitch is not None and offer is not None
-    (product, figures), = pitch.values
+    ((product, figures),) = pitch.values
     assert figures.quantity == 4
     assert figures.investment == offer.lines[0].net
     assert product.sku == "CN-65-200-22"
@@ -211,20 +215,21 @@ def test_a_client_whose_need_is_not_recorded_is_told_and_the_section_left_out(
 
 
 def test_a_company_without_arguments_refuses_the_pitch(own_workspace: Callable[..., Workspace]) -> None:
-    pitch, findings = plan(own_workspace(), country="FR", company=True)
+    _, findings = plan(own_workspace(), country="FR", company=True)
     assert "pitch-without-arguments" in checks(findings)
     assert refuses(findings)
 
 
 def test_an_unknown_client_product_contact_or_country_is_a_finding(demo: Workspace) -> None:
-    for asked, check in (
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
         ({"client": "nobody"}, "unknown-client"),
         ({"country": "ZZ"}, "unknown-country"),
         ({"country": "FR", "products": ("ZZ-1",)}, "unknown-product"),
         ({"client": "laganbrae-foods", "contact": "chef"}, "unknown-contact"),
         ({"client": "laganbrae-foods", "first": ("sb-3-60/enegry",)}, "unknown-argument"),
-    ):
-        _, findings = plan_pitch(demo, PitchAsk(day=DAY, **asked))  # type: ignore[arg-type]
+    )
+    for asked, check in cases:
+        _, findings = plan_pitch(demo, PitchAsk(day=DAY, **asked))
         assert check in checks(findings)
 
 
@@ -253,3 +258,27 @@ def test_a_round_quantity_is_printed_without_zeros_or_exponent() -> None:
     assert str(plain(Decimal("19260.00"))) == "19260"
     assert str(plain(Decimal("1.5E+3"))) == "1500"
     assert str(plain(Decimal("2.90"))) == "2.9"
+
+
+def test_every_value_of_a_pitch_is_described(demo: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, Any] = {}
+    context = pitches.kind.context
+
+    def spy(*args: Any, **more: Any) -> dict[str, Any]:
+        seen.update(context(*args, **more))
+        return seen
+
+    monkeypatch.setattr(pitches.kind, "context", spy)
+    document(demo, client="laganbrae-foods")
+    page = (ROOT / "docs/templates.md").read_text(encoding="utf-8").split("## Values of a pitch\n")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)} == set(seen)
+
+
+def test_the_points_on_the_page_about_arguments_are_those_of_the_program() -> None:
+    page = (ROOT / "docs/arguments.md").read_text(encoding="utf-8")
+    first, second, other = NEED_POINTS
+    assert f"| {first} for the first, {second} for the second, {other} for each after |" in page
+    assert f"| it serves a motive | {', '.join(map(str, MOTIVE_POINTS))} |" in page
+    assert f"| it speaks to the role of the contact | {ROLE_POINTS} |" in page
+    assert f"| {STYLE_POINTS}: a measured or certified proof" in page

@@ -289,3 +289,9 @@ def test_a_turkish_i_keeps_its_dot(conventions: By) -> None:
 )
 def test_what_the_animateur_is_told(conventions: By, person: Person, checks: list[str]) -> None:
     assert [finding.check for finding in addressee_findings(conventions("de-DE"), person)] == checks
+
+
+def test_a_salutation_that_is_typed_leaves_nothing_to_tell(conventions: By) -> None:
+    person = Person("Kunz", "Alex", title="Dipl.-Ing.", salutation=LocalizedText({"de-DE": "Guten Tag Alex Kunz,"}))
+    assert addressee_findings(conventions("de-DE"), person, "de-DE") == ()
+    assert len(addressee_findings(conventions("de-DE"), person, "de-AT")) == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pitchgen.workspace.collections import ARGUMENTS
+
 from .conftest import House
 
 BOOK = "catalog/arguments/company.yaml"
@@ -78,3 +80,10 @@ def test_what_a_client_s_pitch_block_names_exists(house: House, pitch: str, chec
     found = house.check()
     assert [finding.check for finding in found] == [check]
     assert found[0].place.file == path
+
+
+def test_a_book_that_does_not_exist_is_told_with_those_that_do(house: House) -> None:
+    house.write(BOOK, COMPANY)
+    (finding,) = house.ws.load(ARGUMENTS, "compani").findings
+    assert finding.check == "unknown-argument-book"
+    assert "company" in finding.hint

@@ -27,6 +27,7 @@ Findings = tuple[Finding, ...]
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
 @click.option("--actions", is_flag=True, help="Make the action plan instead: document, CSV and calendar (.ics).")
+@click.option("--bilingual", default="", metavar="L,L", help="Minutes in two languages side by side, as de,fr.")
 @click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
 @click.option("--json", "as_json", is_flag=True, help="Print paths, actions and findings for machines.")
 @click.option("--new", is_flag=True, help="Write a commented file of notes to start with.")
@@ -36,6 +37,7 @@ def command(
     locales: tuple[str, ...],
     out: Path | None,
     actions: bool,
+    bilingual: str,
     draft: bool,
     as_json: bool,
     new: bool,
@@ -54,24 +56,39 @@ def command(
       pitchgen minutes schwabenquell-2026-10 --locale fr --locale de
       pitchgen minutes schwabenquell-2026-11 --draft
       pitchgen minutes schwabenquell-2026-11 --actions --out plan/
+      pitchgen minutes schwabenquell-2026-11 --bilingual de,fr
       pitchgen minutes notes/visite.txt --locale fr
     """
+    pair = tuple(part.strip() for part in bilingual.split(",")) if bilingual else ()
     _check_usage(meeting, client, new, out, actions or len(locales) > 1)
+    if pair and (len(set(pair)) != 2 or len(pair) != 2 or not all(pair) or locales or actions):
+        raise click.UsageError("--bilingual takes two languages, as de,fr, and neither --locale nor --actions.")
     ws = open_workspace()
     if new:
         _start(ws, meeting, client)
-    from pitchgen.documents.minutes_papers import case_for, locales_for, make_action_plan, make_minutes
+    from pitchgen.documents.minutes_papers import (
+        case_for,
+        locales_for,
+        make_action_plan,
+        make_bilingual_minutes,
+        make_minutes,
+    )
 
     case, findings = case_for(ws, meeting or "")
     papers: list[Paper] = []
     files: dict[Path, bytes] = {}
     if case is not None:
-        chosen, found = locales_for(ws, case, locales)
+        chosen, found = locales_for(ws, case, pair or locales)
         findings += found
-        if out is not None and out.suffix.lower() == ".docx" and len(chosen) > 1:
+        if out is not None and out.suffix.lower() == ".docx" and len(chosen) > 1 and not pair:
             raise click.UsageError("--out names one file, but several are made: name a folder.")
-        make = make_action_plan if actions else make_minutes
-        papers = [paper for locale in chosen for paper in make(ws, case, locale, draft=draft, known=findings)]
+        if pair:
+            first, second = chosen if len(chosen) == 2 else ("", "")
+            if first:
+                papers = make_bilingual_minutes(ws, case, (first, second), draft=draft, known=findings)
+        else:
+            make = make_action_plan if actions else make_minutes
+            papers = [paper for locale in chosen for paper in make(ws, case, locale, draft=draft, known=findings)]
         findings = tuple(dict.fromkeys((*findings, *(each for paper in papers for each in paper.findings))))
         if papers and all(paper.data is not None for paper in papers):
             files = {_target(ws, case, paper, out, draft): paper.data for paper in papers if paper.data is not None}

@@ -15,7 +15,7 @@ from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
 if TYPE_CHECKING:
-    from pitchgen.documents.pitch_plan import PitchAsk
+    from pitchgen.documents.pitch_outline import PitchAsk
 
 MOTIVES = ("safety", "pride", "novelty", "comfort", "money", "sympathy")
 ROLES = ("buyer", "engineer", "director", "user")
@@ -26,18 +26,24 @@ DETAILS = ("high", "medium", "low")
 @click.command("pitch")
 @click.option("--client", "-c", default="", help="The client, by its file name.")
 @click.option("--country", default="", metavar="CC", help="Instead of a client: a country, as US.")
-@click.option("--request", "-r", default="", metavar="REF", help="A request: its client, and its products if none is named.")
+@click.option(
+    "--request", "-r", default="", metavar="REF", help="A request: its client, and its products if none is named."
+)
 @click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="A product. Repeatable.")
 @click.option("--company", is_flag=True, help="About the company: activities, strategy, history.")
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
-@click.option("--length", type=click.Choice(["page", "full"]), default="full", show_default=True, help="One page, or all.")
+@click.option(
+    "--length", type=click.Choice(["page", "full"]), default="full", show_default=True, help="One page, or all."
+)
 @click.option("--price", is_flag=True, help="Show the price of --request, with its terms, currency and validity.")
 @click.option("--contact", default=None, metavar="KEY", help="Whom it addresses, by the key in the client's file.")
 @click.option("--motive", "motives", multiple=True, type=click.Choice(MOTIVES), help="Buying motive, strongest first.")
 @click.option("--role", type=click.Choice(ROLES), help="What the person decides on.")
 @click.option("--lead", type=click.Choice(LEADS), help="What comes first (default: the country's style).")
 @click.option("--detail", type=click.Choice(DETAILS), help="How much detail (default: the country's style).")
-@click.option("--first", multiple=True, metavar="ARGUMENT", help="Put this argument first, as SB-3-60/energy. Repeatable.")
+@click.option(
+    "--first", multiple=True, metavar="ARGUMENT", help="Put this argument first, as SB-3-60/energy. Repeatable."
+)
 @click.option("--without", multiple=True, metavar="ARGUMENT", help="Leave this argument out. Repeatable.")
 @click.option("--hours", default=None, metavar="N", help="Running hours per year, for the savings.")
 @click.option("--cost", "costs", multiple=True, metavar="WHAT=PRICE", help="Client's price of a unit: energy=0.17.")
@@ -94,7 +100,9 @@ def command(
         if made.paths and draft:
             click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
         elif not made.paths:
-            click.echo(f"Refused: {counted}. Nothing was written. Use --draft to see the document all the same.", err=True)
+            click.echo(
+                f"Refused: {counted}. Nothing was written. Use --draft to see the document all the same.", err=True
+            )
     sys.exit(0 if made.paths and (draft or not refuses(made.findings)) else 1)
 
 
@@ -110,7 +118,7 @@ def _ask(
     motives: tuple[str, ...], role: str | None, lead: str | None, detail: str | None, first: tuple[str, ...],
     without: tuple[str, ...], hours: str | None, costs: tuple[str, ...],
 ) -> PitchAsk:  # fmt: skip
-    from pitchgen.documents.pitch_plan import Length, PitchAsk
+    from pitchgen.documents.pitch_outline import Length, PitchAsk
     from pitchgen.model.argument import Motive, Role
     from pitchgen.model.country import Detail, LeadsWith
 

@@ -1,0 +1,75 @@
+"""`pitchgen contract`: a sales contract or an order confirmation from an issued offer, in one language or two."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pitchgen.cli.files import write_all
+from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.workspaces import open_workspace
+from pitchgen.model.finding import refuses
+
+
+@click.command("contract")
+@click.argument("offer")
+@click.option(
+    "--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Once or twice."
+)
+@click.option("--confirmation", is_flag=True, help="An order confirmation, signed by the seller alone.")
+@click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
+@click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
+@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/) or a .docx file.")
+@click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
+def command(
+    offer: str,
+    locales: tuple[str, ...],
+    confirmation: bool,
+    their_order: str,
+    signed: Any,
+    out: Path | None,
+    draft: bool,
+) -> None:
+    """Make the sales contract, or the order confirmation, that an offer leads to, as a Word document.
+
+    OFFER is the number of an issued offer, or the request that was answered by it. Figures, delivery terms and clauses
+    are those of the offer, to the cent and to the word. Two locales stand side by side, and the first one prevails.
+
+    \b
+    Examples:
+      pitchgen contract OF-2026-0001
+      pitchgen contract OF-2026-0001 --locale de-DE --locale fr-FR
+      pitchgen contract stuttgart-pumpen --confirmation --their-order 4500012345
+      pitchgen contract stuttgart-pumpen --draft
+    """
+    if len(locales) > 2:
+        raise click.UsageError("A contract is in one language, or in two side by side: name --locale once or twice.")
+    from pitchgen.cli.contracting import Signing, make_contracts
+    from pitchgen.cli.deals import find_deal, reference_of
+
+    ws = open_workspace()
+    # A contract is dated by the local day on which it is made out.
+    day = signed.date() if signed else date.today()  # noqa: DTZ011
+    deal, findings = find_deal(ws, offer, day)
+    written: list[Path] = []
+    if deal is not None:
+        signing = Signing(day, (locales,), confirmation, their_order, draft)
+        files, findings = make_contracts(ws, deal, reference_of(offer), signing, findings)
+        if files:
+            folder = out or (ws.own or Path()) / "out"
+            single = folder.suffix.lower() == ".docx"
+            targets = {(folder if single else folder / name): data for name, data in files.items()}
+            problems = write_all(targets)
+            findings += problems
+            written = [] if problems else list(targets)
+    show_findings(dict.fromkeys(findings))
+    for path in written:
+        click.echo(path)
+    if not written:
+        hint = "" if draft else " Use --draft to see the document all the same."
+        click.echo(f"Refused: {count_findings(findings)}. Nothing was written.{hint}", err=True)
+    sys.exit(0 if written and (draft or not refuses(findings)) else 1)

@@ -1,0 +1,70 @@
+"""`pitchgen pack`: all client documents of one deal in one call."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.workspaces import open_workspace
+from pitchgen.model.finding import refuses
+
+
+@click.command("pack")
+@click.argument("request")
+@click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
+@click.option("--contract", is_flag=True, help="Also a sales contract in each language.")
+@click.option("--confirmation", is_flag=True, help="Also an order confirmation in each language.")
+@click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
+@click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents (default: today).")
+@click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
+@click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
+def command(
+    request: str,
+    locales: tuple[str, ...],
+    contract: bool,
+    confirmation: bool,
+    their_order: str,
+    issue_date: Any,
+    out: Path | None,
+    draft: bool,
+) -> None:
+    """Make all client documents of a request: the proposal, and the contract or confirmation on demand.
+
+    Every document carries the same number, figures, dates, names and delivery terms, in every language. Where one of
+    them would be refused, none is written and no number is used. A request that was answered already gives the
+    documents of that very offer.
+
+    \b
+    Examples:
+      pitchgen pack stuttgart-pumpen --locale de --locale en
+      pitchgen pack stuttgart-pumpen --locale de --confirmation --their-order 4500012345
+      pitchgen pack leeds-valves --contract --draft
+    """
+    if contract and confirmation:
+        raise click.UsageError("A deal is closed by a contract or by an order confirmation: choose one of them.")
+    if their_order and not (contract or confirmation):
+        raise click.UsageError("--their-order is printed in a contract or a confirmation: add one of them.")
+    from pitchgen.cli.contracting import Signing
+    from pitchgen.cli.deals import reference_of
+    from pitchgen.cli.offer_maker import Ask
+    from pitchgen.cli.packing import make_pack
+
+    ws = open_workspace()
+    # The date of an offer is the local date of the person who signs it.
+    day = issue_date.date() if issue_date else date.today()  # noqa: DTZ011
+    ask = Ask(reference_of(request), None, locales, out, day, issue_date is not None)
+    signing = Signing(day, (), confirmation, their_order, draft) if contract or confirmation else None
+    written, findings = make_pack(ws, ask, signing, draft=draft)
+    findings = tuple(dict.fromkeys(findings))
+    show_findings(findings)
+    for path in written:
+        click.echo(path)
+    if not written:
+        hint = "" if draft else " Use --draft to see the documents all the same."
+        click.echo(f"Refused: {count_findings(findings)}. Nothing was written.{hint}", err=True)
+    sys.exit(0 if written and (draft or not refuses(findings)) else 1)
