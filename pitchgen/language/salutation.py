@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pitchgen.language.placeholders import fill, placeholders
-from pitchgen.model.finding import NOWHERE, Finding, Place, notice, warning
+from pitchgen.model.finding import NOWHERE, Finding, Place, warning
 from pitchgen.model.locale import Conventions, PluralForms, SalutationForms
 from pitchgen.model.party import Gender, Person
 
@@ -99,29 +99,20 @@ def first_sentence(conventions: Conventions, text: str, language: str = "") -> s
 def addressee_findings(
     conventions: Conventions, person: Person, locale: str = "", place: Place = NOWHERE
 ) -> tuple[Finding, ...]:
-    """What the animateur should know of how a person is addressed: a neutral form, a title that drops out.
+    """What the animateur should find out of a person who is addressed in a neutral form for want of knowledge.
 
-    Nothing is said of a person whose record gives the salutation for `locale` itself.
+    Nothing is said of a person whose record gives the salutation for `locale` itself, nor of one who has a title
+    that stands in the place of Ms and Mr.
     """
-    if person.salutation.get(locale):
-        return ()
-    findings = []
-    name = f"{person.given} {person.family}".strip()
     title = kept_title(person.title, conventions)
-    form = form_for(conventions.salutation, person, title)
-    if person.gender is Gender.UNKNOWN and form != "titled":
-        message = f"it is not known how {name} wishes to be addressed; the salutation is {_said(conventions, person)!r}"
-        hint = "Write gender: f, m or x in the client's record once you know; it is never guessed from a first name."
-        findings.append(warning("addressee-gender-unknown", place, message, hint))
-    if person.title and not title:
-        message = f"the title {person.title!r} of {name} is not used in a salutation in this language"
-        hint = "If it should be, add it to title_forms in the conventions, or write a salutation in the record."
-        findings.append(notice("addressee-title-dropped", place, message, hint))
-    return tuple(findings)
-
-
-def _said(conventions: Conventions, person: Person) -> str:
-    return salutation(conventions, (person,))
+    is_known = person.gender is not Gender.UNKNOWN or form_for(conventions.salutation, person, title) == "titled"
+    if is_known or person.salutation.get(locale):
+        return ()
+    name = f"{person.given} {person.family}".strip()
+    said = salutation(conventions, (person,))
+    message = f"it is not known how {name} wishes to be addressed; the salutation is {said!r}"
+    hint = "Write gender: f, m or x in the client's record once you know; it is never guessed from a first name."
+    return (warning("addressee-gender-unknown", place, message, hint),)
 
 
 def _phrase(conventions: Conventions, people: Sequence[Person], locale: str) -> str:

@@ -1,0 +1,191 @@
+"""Orders, contracts and packs from the command line, resting on the offer as it was issued."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click.testing
+import pytest
+from lxml import etree
+
+from pitchgen.cli.main import pitchgen
+
+ROOT = Path(__file__).parents[2]
+REQUEST = "stuttgart-pumpen"
+REQUEST_FILE = f"catalog/requests/{REQUEST}.yaml"
+DAY = ("--issue-date", "2026-11-24")
+SIGNED = ("--date", "2026-11-30")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+Run = Callable[..., click.testing.Result]
+
+
+@pytest.fixture
+def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the demo's records; the current folder is in it."""
+    own = tmp_path / "firm"
+    for name in ("company.yaml", "products", "clients", "requests", "pictures"):
+        source, target = ROOT / "catalog" / name, own / "catalog" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    (own / "pitchgen.toml").write_text('[workspace]\nname = "Firm"\n', encoding="utf-8")
+    monkeypatch.chdir(own)
+    monkeypatch.setenv("PITCHGEN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "pitchgen-cache"))
+    return own
+
+
+@pytest.fixture
+def run(firm: Path) -> Run:
+    def call(*arguments: str, code: int = 0) -> click.testing.Result:
+        result = click.testing.CliRunner().invoke(pitchgen, list(arguments), catch_exceptions=False)
+        assert result.exit_code == code, result.output
+        return result
+
+    return call
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def made(firm: Path) -> list[str]:
+    return sorted(path.name for path in (firm / "out").glob("*")) if (firm / "out").is_dir() else []
+
+
+def text_of(path: Path) -> str:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    texts = ("".join(node.text or "" for node in one.iter(f"{W}t")) for one in root.iter(f"{W}p"))
+    return "\n".join(texts).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def amounts(text: str) -> set[str]:
+    """Every amount with cents, whatever marks the locale puts into it."""
+    found = re.findall(r"(?<![\d.,])(\d{1,3}(?:[ .,’]\d{3})*|\d+)[.,](\d{2})(?![\d.,]*\d)", text)
+    return {f"{re.sub(r'[^0-9]', '', whole)}.{cents}" for whole, cents in found}
+
+
+def test_every_document_of_a_pack_says_the_same_in_every_language(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--contract", "-l", "de-DE", "-l", "fr-FR", "-l", "en-GB", *DAY)
+    languages = {"de-DE": "24. November 2026", "fr-FR": "24 novembre 2026", "en-GB": "24 November 2026"}
+    stems = ("OF-2026-0001", "contract_OF-2026-0001")
+    assert made(firm) == sorted(f"{stem}_{locale}.docx" for stem in stems for locale in languages)
+    for locale, day in languages.items():
+        texts = [text_of(firm / "out" / f"{stem}_{locale}.docx") for stem in stems]
+        printed = [amounts(text) for text in texts]
+        for amount in ("6180.00", "23978.40", "296.00", "1184.00", "25458.40"):
+            assert all(amount in figures for figures in printed), (locale, amount)
+        assert printed[1] <= printed[0] | {"741.60", "1240000.00"}, "the contract has a figure that the proposal has not"
+        for fact in ("OF-2026-0001", "Schwabenquell Anlagenbau GmbH", "Thomas Archambaud", day):
+            assert all(fact in text for text in texts), (locale, fact)
+        terms = [
+            {line.lstrip() for line in text.split("\n") if line.startswith("DAP ") and "2020" in line} for text in texts
+        ]
+        assert terms[0] == terms[1] != set(), locale
+
+
+def test_a_pack_is_refused_as_a_whole_and_uses_no_number(run: Run, firm: Path) -> None:
+    change(firm / REQUEST_FILE, "place: Pumpenmachergasse 21, 70327 Stuttgart", 'place: ""')
+    result = run("pack", REQUEST, "--contract", "-l", "fr-FR", *DAY, code=1)
+    assert "Nothing was written" in result.output
+    assert made(firm) == []
+    assert not (firm / "register").exists()
+
+
+def test_a_line_without_a_price_keeps_the_whole_pack_from_being_written(run: Run, firm: Path) -> None:
+    change(firm / REQUEST_FILE, "  - product: KB-80-65\n", "  - product: KB-80-65\n    price_on_request: yes\n")
+    result = run("pack", REQUEST, "--contract", "-l", "fr-FR", *DAY, code=1)
+    assert "contract-price-open" in result.output
+    assert made(firm) == []
+    assert not list(firm.glob("register/offers/*.json"))
+
+
+def test_a_pack_made_again_is_the_same_offer(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--confirmation", "-l", "fr-FR", *DAY)
+    before = {name: (firm / "out" / name).read_bytes() for name in made(firm)}
+    run("pack", REQUEST, "--confirmation", "-l", "fr-FR", *DAY)
+    assert {name: (firm / "out" / name).read_bytes() for name in made(firm)} == before
+    assert "confirmation_OF-2026-0001_fr-FR.docx" in before
+
+
+def test_contracts_that_cannot_be_written_are_told_with_the_number_that_is_issued(run: Run, firm: Path) -> None:
+    (firm / "out" / "contract_OF-2026-0001_fr-FR.docx").mkdir(parents=True)
+    result = run("pack", REQUEST, "--contract", "-l", "fr-FR", *DAY, code=1)
+    assert "pack-incomplete" in result.output
+    assert "OF-2026-0001 is issued" in result.output
+
+
+def test_a_draft_pack_takes_no_number(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--contract", "-l", "fr-FR", "--draft", *DAY)
+    assert made(firm) == [f"contract_{REQUEST}_fr-FR_draft.docx", f"{REQUEST}_fr-FR_draft.docx"]
+    assert not (firm / "register").exists()
+
+
+def test_a_contract_carries_the_price_that_was_offered_not_today_s(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    change(firm / "catalog/products/cn-65-200-22.yaml", "6180", "9999")
+    run("contract", REQUEST, "-l", "fr-FR", *SIGNED)
+    text = text_of(firm / "out" / "contract_OF-2026-0001_fr-FR.docx")
+    assert "6 180,00" in text
+    assert "9 999" not in text
+
+
+def test_a_contract_needs_an_issued_offer_and_a_hand_over_only_warns(run: Run, firm: Path) -> None:
+    refused = run("contract", REQUEST, "-l", "fr-FR", *SIGNED, code=1)
+    assert "deal-not-issued" in refused.output
+    assert made(firm) == []
+    warned = run("order", REQUEST, *SIGNED)
+    assert "deal-not-issued" in warned.output
+    assert made(firm) == [f"order_{REQUEST}_fr-FR.docx"]
+
+
+def test_no_order_rests_on_a_withdrawn_offer(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    run("register", "OF-2026-0001", "--withdraw", "Lost")
+    result = run("contract", "OF-2026-0001", "-l", "fr-FR", *SIGNED, code=1)
+    assert "deal-offer-not-standing" in result.output
+    assert "contract_OF-2026-0001_fr-FR.docx" not in made(firm)
+
+
+def test_a_late_order_and_a_changed_request_are_told(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    change(firm / REQUEST_FILE, "quantity: 8", "quantity: 9")
+    result = run("order", "OF-2026-0001", "--date", "2027-06-01")
+    assert "deal-offer-expired" in result.output
+    assert "deal-request-changed" in result.output
+
+
+def test_a_request_with_two_offers_that_stand_must_be_named_by_number(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    run("proposal", REQUEST, "-l", "fr-FR", "--new", *DAY)
+    assert "deal-ambiguous" in run("order", REQUEST, *SIGNED, code=1).output
+    run("order", "OF-2026-0002", *SIGNED)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("contract", REQUEST, "-l", "de", "-l", "fr", "-l", "en"),
+        ("contract", REQUEST, "-l", "de-DE", "-l", "de-AT", "--draft"),
+        ("order", REQUEST, "-l", "de"),
+        ("pack", REQUEST, "--contract", "--confirmation"),
+        ("pack", REQUEST, "--their-order", "1"),
+    ],
+)
+def test_wrong_usage_is_told_and_writes_nothing(run: Run, firm: Path, arguments: tuple[str, ...]) -> None:
+    run(*arguments, code=2)
+    assert made(firm) == []
+
+
+def test_each_command_shows_examples(run: Run) -> None:
+    for name in ("order", "contract", "pack"):
+        assert f"pitchgen {name} " in run(name, "--help").output
+        assert importlib.import_module(f"pitchgen.cli.commands.{name}").command.name == name
