@@ -35,7 +35,10 @@ Words = Prose | LocalizedText | str
 
 
 class Row(Struct, frozen=True):
-    """One paragraph in both languages. `kind` chooses its style: `heading`, `topic`, `strong`, `decision`, `text`; `label` before a text, `note` after it."""
+    """One paragraph in both languages.
+
+    `kind` chooses its style: `heading`, `topic`, `strong`, `decision`, `text`; `label` before a text, `note` after it.
+    """
 
     kind: str
     first: str

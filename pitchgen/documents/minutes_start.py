@@ -14,11 +14,11 @@ HEAD = """\
 // Below any text, an indented line [de] ... gives its translation, and another indented line goes on with it.
 
 client: {client}
-subject: {subject}
+subject:
 date: {day}
 // Begin, end, time zone. With both sides in different places: 14:00-16:00 Europe/Paris (Genas), Asia/Tokyo (Osaka)
 time: 14:00-16:00 Europe/Paris
-place: {place}
+// place: the room, or the words for a video conference
 // The language in which you type.
 language: fr
 // Keys of people: {people}.
@@ -32,7 +32,7 @@ note-taker: {note_taker}
 
 BODY = """
 // A topic of the agenda; write #+ instead of # if it was not on the agenda that you had sent.
-# {topic}
+#
 
 // What somebody said: @ and the key of the person, or @client, or @seller.
 // @{present_first} ...
@@ -58,7 +58,7 @@ BODY = """
 def starting_notes(
     *, reference: str, client: Client | None, seller: SellerCompany, day: date, carried: Sequence[TrackedAction] = ()
 ) -> str:
-    """Notes to fill in.
+    """Notes to fill in. What nobody can know stays empty, so that no placeholder ever reaches a client.
 
     Args:
         reference: file name of the client; empty where it is not known yet.
@@ -71,10 +71,7 @@ def starting_notes(
     people = [*contacts, *seller.signatories]
     present = ", ".join([seller.default_signatory, *contacts[:1]])
     values = {
-        "client": reference or "the-file-name-of-the-client",
-        "subject": "Objet de la réunion",
-        "place": "Lieu",
-        "topic": "Premier point",
+        "client": reference,
         "day": day.isoformat(),
         "people": ", ".join(people),
         "present": present,

@@ -15,6 +15,7 @@ from pitchgen.model.argument import ArgumentBook
 from pitchgen.model.charge import ChargeRule
 from pitchgen.model.clause import ClauseTopic
 from pitchgen.model.country import CountryProfile
+from pitchgen.model.declaration import DeclarationFile, DeclarationForm
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
 from pitchgen.model.exchange import ExchangeSeries
 from pitchgen.model.fact import Source
@@ -232,6 +233,21 @@ CERTIFICATE_KINDS: Collection[CertificateKind] = Collection(
     "catalog/certificate-kinds.yaml",
     CertificateKind,
     Shape.MAP,
+)
+DECLARATION_FORMS: Collection[DeclarationForm] = Collection(
+    "declaration-form",
+    "unknown-declaration-form",
+    "catalog/declaration-forms.yaml",
+    DeclarationForm,
+    Shape.MAP,
+)
+DECLARATION_FILES: Collection[DeclarationFile] = Collection(
+    "declaration-file",
+    "unknown-declaration-file",
+    "catalog/declarations",
+    DeclarationFile,
+    shared=False,
+    keys=str.lower,
 )
 MARKET_GROUPS: Collection[MarketGroup] = Collection(
     "market-group",

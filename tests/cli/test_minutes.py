@@ -74,6 +74,7 @@ def test_what_is_missing_is_listed_and_nothing_is_written(firm: Path) -> None:
     assert result.exit_code == 1
     assert "text-language-missing" in result.stderr
     assert f"catalog/meetings/{NOVEMBER}.txt:" in result.stderr
+    assert "Use --draft" in result.stderr
     assert not (firm / "out").exists()
     draft = run(NOVEMBER, "--locale", "de-DE", "--draft")
     assert draft.exit_code == 0
@@ -97,15 +98,30 @@ def test_an_unknown_meeting_is_no_bug(firm: Path) -> None:
     data = json.loads(run("schwabenquell-2026-12", "--json").stdout)
     assert [finding["check"] for finding in data["findings"]] == ["unknown-meeting"]
     assert OCTOBER in data["findings"][0]["hint"]
-    assert run("nowhere").exit_code == 1
+    refused = run("nowhere")
+    assert refused.exit_code == 1
+    assert "--draft" not in refused.stderr
 
 
-def test_new_notes_can_be_read_at_once_and_ask_for_what_is_open(firm: Path) -> None:
+def filled_in(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    return text.replace("\nsubject:\n", "\nsubject: Visite\n").replace("\n#\n", "\n# Premier point\n")
+
+
+def test_new_notes_are_refused_until_they_are_filled_in(firm: Path) -> None:
+    run("--new", "visite", "--client", "schwabenquell-anlagenbau")
+    path = firm / "catalog" / "meetings" / "visite.txt"
+    assert run("visite").exit_code == 1
+    found = parse_notes(path.read_bytes(), "notes.txt").findings
+    assert [finding.check for finding in found] == ["notes-head", "notes-empty"]
+
+
+def test_new_notes_ask_for_what_is_open(firm: Path) -> None:
     result = run("--new", "schwabenquell-2026-12", "--client", "schwabenquell-anlagenbau")
     assert result.exit_code == 0, result.stderr
     path = firm / "catalog" / "meetings" / "schwabenquell-2026-12.txt"
     assert Path(result.stdout.strip()) == path
-    reading = parse_notes(path.read_bytes(), "notes.txt")
+    reading = parse_notes(filled_in(path).encode(), "notes.txt")
     assert reading.value is not None, reading.findings
     assert reading.value.meeting.present == ("export-manager", "einkauf")
     assert f"{OCTOBER}/A2" in reading.value.meeting.follow_up
@@ -116,12 +132,13 @@ def test_new_notes_without_a_name_or_a_client(firm: Path) -> None:
     result = run("--new")
     assert result.exit_code == 0
     (path,) = (firm / "catalog" / "meetings").glob("meeting-*.txt")
-    assert parse_notes(path.read_bytes(), "notes.txt").value is not None
+    text = filled_in(path).replace("client:", "client: schwabenquell-anlagenbau", 1)
+    assert parse_notes(text.encode(), "notes.txt").value is not None
 
 
 def test_the_commented_examples_of_new_notes_are_good_notes(firm: Path) -> None:
     run("--new", "examples", "--client", "schwabenquell-anlagenbau")
-    text = (firm / "catalog" / "meetings" / "examples.txt").read_text(encoding="utf-8")
+    text = filled_in(firm / "catalog" / "meetings" / "examples.txt")
     lines = [line.removeprefix("// ") for line in text.splitlines()]
     shown = [line for line in lines if line[:2] in ("@e", "= ", "* ", "! ", "? ", "->")]
     head = text.partition("\n# ")[0]

@@ -103,7 +103,7 @@ def command(
         show_findings(findings)
         for path in files:
             click.echo(path)
-        _conclude(files, findings, draft)
+        _conclude(files, findings, draft, can_draft=case is not None)
     sys.exit(0 if files and (draft or not refuses(findings)) else 1)
 
 
@@ -169,12 +169,13 @@ def _target(ws: Workspace, case: Case, paper: Paper, out: Path | None, draft: bo
     return (out or (ws.own or Path()) / "out") / f"{paper.kind}_{case.reference}_{paper.locale}{mark}{paper.ending}"
 
 
-def _conclude(files: dict[Path, bytes], findings: Findings, draft: bool) -> None:
+def _conclude(files: dict[Path, bytes], findings: Findings, draft: bool, *, can_draft: bool) -> None:
     counted = count_findings(findings)
     if files and draft:
         click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
     elif not files:
-        click.echo(f"Refused: {counted}. Nothing was written. Use --draft to see the document all the same.", err=True)
+        hint = " Use --draft to see the document all the same." if can_draft and not draft else ""
+        click.echo(f"Refused: {counted}. Nothing was written.{hint}", err=True)
 
 
 def _data(
