@@ -50,7 +50,7 @@ class CommandFolder(click.Group):
 )
 @click.version_option(__version__, prog_name="pitchgen")
 def pitchgen() -> None:
-    """Localized commercial proposals as Word documents, from a catalogue and country profiles.
+    """Pitches, commercial proposals and meeting minutes as Word documents, in the language of the client.
 
     \b
     A first offer, in the folder of the demo company:

@@ -29,7 +29,16 @@ def export_control_gate(
     issued_on: date,
     locate: Locate = spot_only,
 ) -> Findings:
-    """Sanctions and export control, before anything else: works on a request that cannot be priced, too."""
+    """Sanctions and export control, before anything else: works on a request that cannot be priced, too.
+
+    Args:
+        ws: where country profiles, territories and controls are.
+        request: with its clearances, and every place that it names.
+        buyer: with the addresses that goods or papers go to.
+        products: what is asked for, options included.
+        issued_on: the date of the offer; the planned date is looked at as well.
+        locate: where a field of a record stands, for findings.
+    """
     book, findings = Rulebook.read(ws)
     stops = tuple(_stops(request, buyer, book, locate))
     profiles: dict[str, CountryProfile] = {}

@@ -37,7 +37,11 @@ def unbroken(pattern: str) -> str:
 def format_date(
     day: date, pattern: str, months: Sequence[str], short_months: Sequence[str], first_day: str = ""
 ) -> str:
-    """`day` by a CLDR pattern. `first_day` replaces `d` on the first of a month: `1er`."""
+    """`day` by a CLDR pattern. `first_day` replaces `d` on the first of a month: `1er`.
+
+    `months` and `short_months` are the twelve names for `MMMM` and `MMM`. Raises ValueError for a field that dates of
+    letters do not have. Source: Unicode Technical Standard 35, part 4, date field symbols.
+    """
 
     def field(match: re.Match[str]) -> str:
         if match[1] is not None:

@@ -114,7 +114,7 @@ class LocaleFormats(Struct, frozen=True):
         """A whole number of `day`, `week`, `month`, `year` or `hour` in the nominative: `8 Wochen`, `1 an`.
 
         The form is CLDR's long one. A sentence in which the language would bend it (German dative `in 8 Monaten`)
-        needs a wording that does not.
+        needs a wording that does not. Raises TypeError for what is not a whole number from 0.
         """
         if isinstance(count, bool) or not isinstance(count, int) or count < 0:
             raise TypeError("a duration is counted in whole units from 0")

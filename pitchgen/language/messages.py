@@ -98,7 +98,15 @@ def load_messages(
     is_source: bool = False,
     substitutions: Mapping[str, str] | None = None,
 ) -> tuple[Messages, tuple[Finding, ...]]:
-    """The messages of a domain from its PO files, the most special first; what was read is kept in `cache`."""
+    """The messages of a domain from its PO files, and what is wrong in those; sound entries count all the same.
+
+    Args:
+        domain: `catalog`, or the name of a template.
+        sources: the PO files, the most special first: `de-CH` before `de`.
+        cache: keeps what was read.
+        is_source: whether the language is the one that messages are written in.
+        substitutions: made in translations, never in placeholders: Swiss letters write ss for ß.
+    """
     files = [(source.path, _read(source, cache)) for source in sources]
     findings = tuple(finding for _, file in files for finding in file.findings)
     return Messages(domain, files, is_source=is_source, substitutions=substitutions), findings

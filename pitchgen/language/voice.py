@@ -121,7 +121,10 @@ class Voice:
         return f"[{next(iter(text.by_language))}: {first}]" if self.draft else ""
 
     def text(self, value: object) -> str:
-        """Any value that documents print, each by its type: names as typed, prose translated, figures formatted."""
+        """Any value that documents print, each by its type: names as typed, prose translated, figures formatted.
+
+        Raises TypeError for a value that has no text, such as yes or no.
+        """
         match value:
             case str():
                 return value

@@ -25,6 +25,14 @@ def suggest_delivery(
     """The first case that fits, with its rules in order of preference and the reason; None if none fits.
 
     A condition that the case sets and the caller does not know is not met: nothing is guessed.
+
+    Args:
+        advice: the cases, in the order in which they are tried.
+        regime: the customs relation of the destination with the Union.
+        country: the destination by its ISO 3166-1 alpha-2 code, empty if it is not known.
+        mode: of the main carriage; None if it is not known.
+        containerised: whether the goods travel in a container; None if it is not known.
+        letter_of_credit: whether payment is by letter of credit.
     """
     for case in advice.cases:
         if _fits(case.when, regime, country, mode, containerised, letter_of_credit):

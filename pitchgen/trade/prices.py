@@ -40,6 +40,15 @@ def unit_price(
 
     Both ends of a list count. A list that ends before the offer does is a warning with its date. A product without
     any price list in `currency` is converted at one of `rates` from a currency that it has.
+
+    Args:
+        product: what is sold, with its price lists.
+        quantity: in the product's unit; it decides which break of the list counts.
+        currency: that of the offer.
+        issued_on: the date of the offer.
+        valid_until: the last day of the offer.
+        place: where the line stands, for findings.
+        rates: those that may be converted at.
     """
     if not any(one.currency == currency.code for one in product.price_lists):
         known = rates.find(one.currency for one in product.price_lists)

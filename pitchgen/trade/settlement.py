@@ -34,7 +34,15 @@ def settle(
     charges: Sequence[OfferCharge],
     outcomes: Mapping[Nature, VatOutcome],
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
-    """The totals of priced lines and charges; None, with the reasons, where a discount makes no sense."""
+    """The totals of priced lines and charges; None, with the reasons, where a discount makes no sense.
+
+    Args:
+        inputs: the request with its discounts and alternatives, and the seller's minimum order.
+        currency: that of the offer, and of every line and charge.
+        lines: all lines, those of every alternative and the optional ones included.
+        charges: all charges; one for a small order is added where it is due.
+        outcomes: how goods and services are taxed.
+    """
     base = tuple(line for line in lines if line.in_base)
     basket = Basket(base, tuple(charges), inputs.request, currency, inputs.locate)
     totals, findings = add_up(basket, outcomes)

@@ -110,7 +110,15 @@ def zone_of(
     day: date,
     place: Place,
 ) -> tuple[Zone | None, Findings]:
-    """The zone of an address on a day; None, with a finding, where the country or its customs status is unknown."""
+    """The zone of an address on a day; None, with a finding, where the country or its customs status is unknown.
+
+    Args:
+        address: with its country, and its territory or postal code where that has rules apart.
+        countries: profiles by ISO 3166-1 alpha-2 code.
+        territories: those with rules apart, by key.
+        day: on which the customs relation must hold.
+        place: where the address stands, for findings.
+    """
     territory, findings = territory_of(address, territories, place)
     code = territory.country if territory is not None else address.country
     profile = countries.get(code)

@@ -26,7 +26,11 @@ def check_links(
     filters: Collection[str],
     report: Callable[[str, str, str, str], None],
 ) -> None:
-    """Report what is wrong in the targets of a paragraph's own links."""
+    """Report what is wrong in the targets of a paragraph's own links.
+
+    `targets` are those of the part by relationship id, `filters` the names that expressions may use; `spot` is where
+    the paragraph stands.
+    """
     for element in paragraph.iter(f"{W}hyperlink"):
         target = decoded_target(targets.get(element.get(f"{R}id", ""), ""))
         if next(element.iterancestors(f"{W}p"), None) is not paragraph or not has_expression(target):

@@ -106,7 +106,18 @@ def assess(
     day: date,
     importer: Responsible = Responsible.IMPORTER,
 ) -> Assessment:
-    """What `market` asks of `product` on `day`, and what is held against it. See `evaluate` and `paper_status`."""
+    """What `market` asks of `product` on `day`, and what is held against it. See `evaluate` and `paper_status`.
+
+    Args:
+        rules: those that may speak of the market.
+        product: with its attributes and certificates.
+        market: where it is placed.
+        company: whose certificates count beside those of the product.
+        kinds: kinds of certificates by id, which say how long one lasts and what it covers.
+        today: the date of the offer or of the question.
+        day: the planned date of placing on the market, on which rules and certificates must hold.
+        importer: who is importer of record, and so owes what rules ask of the importer.
+    """
     held = held_papers(product, company)
     results = []
     for evaluation in evaluate(rules, product, market, day):

@@ -34,6 +34,13 @@ def conformity_findings(
     A required paper that is missing or out of date at delivery refuses it, unless the request records that it is to
     come. What cannot be told for want of an attribute refuses it too, unless the paper is held anyway or a person
     cleared it: an unknown is never taken for a no.
+
+    Args:
+        assessments: one for each product.
+        clearances: what people decided, from the request.
+        today: the date of the offer.
+        place: where a product's field stands, by SKU and field.
+        request_place: where clearances are recorded.
     """
     decided = tuple(clearances)
     findings: list[Finding] = []
