@@ -17,7 +17,7 @@ _COMMANDS = Path(__file__).with_name("commands")
 class CommandFolder(click.Group):
     """A group whose commands are the modules of a folder, imported only when they are run or listed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (as click asks for it)
         """The names of the modules in the folder."""
         return sorted(path.stem for path in _COMMANDS.glob("*.py") if not path.stem.startswith("_"))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pitchgen.cli.contracting import Signing, make_contracts
-from pitchgen.cli.deals import Findings, find_deal
+from pitchgen.cli.deals import Deal, Findings, find_deal
 from pitchgen.cli.drafts import make_drafts
 from pitchgen.cli.files import write_all
 from pitchgen.cli.issuing import make_final
@@ -17,56 +18,94 @@ from pitchgen.model.finding import Place, error, refuses
 from pitchgen.workspace.workspace import Workspace
 
 
-def make_pack(ws: Workspace, ask: Ask, signing: Signing | None, *, draft: bool) -> tuple[tuple[Path, ...], Findings]:
+class PackAsk(Struct, frozen=True):
+    """What goes into the pack beside the proposals.
+
+    The languages of `signing` follow those of the proposals; None for no contract. A draft takes no number.
+    """
+
+    proposals: Ask
+    signing: Signing | None
+    declarations: bool
+    draft: bool
+
+
+def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings]:
     """The paths of all documents, none where one of them is refused, and everything found.
 
-    Contracts are tried on the offer before it takes a number: what would refuse one refuses the pack.
-
-    Args:
-        ws: the workspace.
-        ask: the proposals that are asked for.
-        signing: the contracts that are asked for; its languages follow those of the proposals. None for no contract.
-        draft: whether to make drafts, which take no number.
+    What goes beside the proposals is tried on the offer before it takes a number.
     """
+    ask, draft = asked.proposals, asked.draft
+    alone = asked.signing is None and not asked.declarations
     findings: Findings = ()
-    if signing is not None:
+    files: dict[str, bytes] | None = {}
+    if not alone:
         deal, findings = find_deal(ws, ask.reference, ask.issued_on)
         if deal is None:
             return (), findings
-        locales, found = locales_of(ws, deal.offer, ask.locales)
-        findings += found
-        signing = replace(signing, draft=draft, languages=tuple((locale,) for locale in locales))
-        tried, findings = make_contracts(ws, deal, ask.reference, signing, findings, before_issue=True)
-        if not tried or (not draft and refuses(findings)):
+        files, findings = _beside(ws, deal, asked, findings, before_issue=True)
+        if files is None or (not draft and refuses(findings)):
             return (), findings
-        if draft:
-            return _drafts(ws, ask, tried, findings)
-    elif draft:
-        return _drafts(ws, ask, {}, findings)
-    outcome = make_final(ws, ask)
+    outcome = make_drafts(ws, ask) if draft else make_final(ws, ask)
     findings = tuple(dict.fromkeys((*findings, *outcome.findings)))
-    if not outcome.paths or outcome.issued is None or signing is None:
+    if alone or not outcome.paths:
         return outcome.paths, findings
-    deal, found = find_deal(ws, outcome.issued.number, ask.issued_on)
-    files, found = make_contracts(ws, deal, ask.reference, signing, found) if deal is not None else ({}, found)
-    findings = tuple(dict.fromkeys((*findings, *found)))
-    targets = {ask.target(ws, name): data for name, data in files.items()}
-    problems = write_all(targets) if targets else ()
-    if problems or not targets:
-        number = outcome.issued.printed_number
-        message = f"{number} is issued and its proposals are written, but the contracts could not be"
+    if outcome.issued is not None:
+        deal, found = find_deal(ws, outcome.issued.number, ask.issued_on)
+        files, found = _beside(ws, deal, asked, found, before_issue=False) if deal is not None else (None, found)
+        findings = tuple(dict.fromkeys((*findings, *found)))
+    targets = {ask.target(ws, name): data for name, data in (files or {}).items()}
+    problems = write_all(targets)
+    if problems or files is None:
+        number = outcome.issued.printed_number if outcome.issued is not None else ask.reference
+        message = f"the proposals of {number} are written, the documents that go with them could not be"
         hint = "Settle what stands above and run the same command again: it makes the same documents."
         return outcome.paths, (*findings, *problems, error("pack-incomplete", Place(), message, hint))
     return (*outcome.paths, *targets), findings
 
 
-def _drafts(
-    ws: Workspace, ask: Ask, contracts: dict[str, bytes], findings: Findings
-) -> tuple[tuple[Path, ...], Findings]:
-    outcome = make_drafts(ws, ask)
-    findings = tuple(dict.fromkeys((*findings, *outcome.findings)))
-    if not outcome.paths:
-        return (), findings
-    targets = {ask.target(ws, name): data for name, data in contracts.items()}
-    problems = write_all(targets)
-    return (() if problems else (*outcome.paths, *targets)), (*findings, *problems)
+def _beside(
+    ws: Workspace, deal: Deal, asked: PackAsk, findings: Findings, *, before_issue: bool
+) -> tuple[dict[str, bytes] | None, Findings]:
+    """Contracts and declarations in the languages of the proposals by file name; None where one is refused."""
+    locales, found = locales_of(ws, deal.offer, asked.proposals.locales)
+    findings += found
+    files: dict[str, bytes] = {}
+    refused = refuses(found)
+    if asked.signing is not None:
+        signing = replace(asked.signing, languages=tuple((locale,) for locale in locales))
+        contracts, findings = make_contracts(
+            ws, deal, asked.proposals.reference, signing, findings, before_issue=before_issue
+        )
+        files |= contracts
+        refused = refused or not contracts
+    if asked.declarations:
+        for locale in locales:
+            declared, found = _declarations(ws, deal, asked, locale)
+            findings = tuple(dict.fromkeys((*findings, *found)))
+            files |= declared
+            refused = refused or (refuses(found) and not asked.draft)
+    return (None if refused else files), findings
+
+
+def _declarations(ws: Workspace, deal: Deal, asked: PackAsk, locale: str) -> tuple[dict[str, bytes], Findings]:
+    """The declarations of every article that is sold, for where and when the offer places it on the market."""
+    from pitchgen.documents.declarations import DeclarationAsk, make_declarations
+
+    offer, day = deal.offer, asked.proposals.issued_on
+    address = offer.buyer.delivery_address or offer.buyer.address
+    country, placed = (offer.conformity.country, offer.conformity.day) if offer.conformity else (address.country, day)
+    territory = offer.request.delivery.destination_territory or address.territory
+    files: dict[str, bytes] = {}
+    findings: Findings = ()
+    for sku in dict.fromkeys(line.product.sku for line in offer.firm_lines if not line.product.is_service):
+        made, found = make_declarations(
+            ws, DeclarationAsk(sku, territory or country, placed, day), locale, draft=asked.draft
+        )
+        # An article that needs no declaration does not keep the others from theirs.
+        findings += tuple(finding for finding in found if finding.check != "declaration-not-asked")
+        ending = "_draft" if asked.draft else ""
+        files |= {
+            f"declaration_{number.replace('/', '-')}_{locale}{ending}.docx": data for number, data in made.items()
+        }
+    return files, findings

@@ -34,7 +34,8 @@ def make_pdfs(documents: Sequence[Path]) -> tuple[list[Path], tuple[Finding, ...
         for document in documents:
             # A profile of its own, for a LibreOffice that is already open would swallow the call.
             profile = (Path(scratch) / "profile").as_uri()
-            call = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", scratch]
+            options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", scratch]
+            call = [program, *options]
             try:
                 subprocess.run([*call, str(document)], capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
             except (OSError, subprocess.TimeoutExpired) as failure:

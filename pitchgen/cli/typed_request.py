@@ -1,4 +1,4 @@
-"""An OfferRequest typed on the command line: `--client`, `--line SKU:QTY[:DISCOUNT]`, `--delivery "DAP Stuttgart, Germany"`."""
+"""An OfferRequest typed on the command line: `--client`, `--line SKU:QTY[:DISCOUNT]`, `--delivery "DAP Stuttgart"`."""
 
 from __future__ import annotations
 

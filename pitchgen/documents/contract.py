@@ -11,12 +11,15 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pitchgen.documents.conformity_view import conformity
 from pitchgen.documents.contract_supply import supply
 from pitchgen.documents.contract_text import Article, Say, Sentence, constant, fill, text
 from pitchgen.documents.filters import filters_for, grouped
+from pitchgen.language.address import Addressee, postal_lines
 from pitchgen.language.voice import Voice
+from pitchgen.model.country import LetterCustom
 from pitchgen.model.offer import Offer
 from pitchgen.model.party import Address
 from pitchgen.model.text import Prose
@@ -47,7 +50,7 @@ SELLER = Prose(
 )
 BUYER = Prose("L’acheteur : {name}, {address}.")
 VAT_NUMBER = Prose("N° TVA : {number}.")
-OBJECT = Prose("Objet")
+OBJECT = Prose("Objet de la vente")
 SALE = Prose(
     "Le vendeur vend et l’acheteur achète les fournitures désignées ci-après, aux conditions de l’offre n° {number} "
     "du {day}, reprises dans le présent contrat."
@@ -92,6 +95,8 @@ class Terms(Struct, frozen=True):
     languages: tuple[str, ...]
     their_order: str = ""
     enclosures: tuple[str, ...] = ()
+    letter: LetterCustom | None = None
+    """How addresses are written in the buyer's country; None for street, postal code and town."""
 
 
 def title_of(terms: Terms) -> Prose:
@@ -101,7 +106,7 @@ def title_of(terms: Terms) -> Prose:
 
 def opening(terms: Terms) -> list[Article]:
     """The articles before prices: who, and what about."""
-    return [Article(PARTIES, tuple(_parties(terms.offer))), Article(OBJECT, tuple(_object(terms)))]
+    return [Article(PARTIES, tuple(_parties(terms))), Article(OBJECT, tuple(_object(terms)))]
 
 
 def prices(terms: Terms) -> Article:
@@ -125,7 +130,8 @@ def conditions(terms: Terms) -> list[Article]:
     return [article for article in articles if article.sentences]
 
 
-def _parties(offer: Offer) -> Iterator[Sentence]:
+def _parties(terms: Terms) -> Iterator[Sentence]:
+    offer = terms.offer
     seller, person, buyer = offer.seller, offer.signatory, offer.buyer
     record = seller.registration
     yield fill(
@@ -141,7 +147,7 @@ def _parties(offer: Offer) -> Iterator[Sentence]:
         position=constant(person.position),
     )
     yield fill(VAT_NUMBER, number=constant(record.vat_number))
-    yield fill(BUYER, name=constant(buyer.name), address=_address(buyer.address))
+    yield fill(BUYER, name=constant(buyer.name), address=_in_custom(buyer.address, terms.letter))
     if buyer.vat_number:
         yield fill(VAT_NUMBER, number=constant(buyer.vat_number))
 
@@ -151,6 +157,20 @@ def _address(address: Address) -> Say:
     return lambda voice: ", ".join(
         filter(None, (*address.street, town, address.region, voice.country_name(address.country)))
     )
+
+
+def _in_custom(address: Address, custom: LetterCustom | None) -> Say:
+    if custom is None:
+        return _address(address)
+    # A postal address may ask for capitals; a sentence does not.
+    plain = replace(custom, address_lines=tuple(line.lower() for line in custom.address_lines))
+    alone = Addressee("", address, None)
+
+    def say(voice: Voice) -> str:
+        lines, _ = postal_lines(alone, plain, voice.conventions, voice.formats, sender_country=address.country)
+        return ", ".join((*lines, voice.country_name(address.country)))
+
+    return say
 
 
 def _object(terms: Terms) -> Iterator[Sentence]:

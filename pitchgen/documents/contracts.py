@@ -51,7 +51,7 @@ def make_contract(
     """
     known = (*known, *_left_out(terms.offer), *_open_prices(terms.offer))
     offer = ordered(terms.offer)
-    terms = replace(terms, offer=offer, enclosures=tuple(enclosures(offer)))
+    terms = replace(terms, offer=offer, enclosures=tuple(enclosures(offer)), letter=country.letter)
     speaking: list[Voice] = []
 
     def context_for(voice: Voice, found: list[Finding]) -> Mapping[str, Any]:

@@ -132,6 +132,11 @@ def context(
         "charges": [
             {"label": own_words(one.own_label, locale) or one.label, "net": one.net} for one in offer.firm_charges
         ],
+        "group_discounts": [
+            {"title": own_words(block.title, locale), "amount": block.discount.amount}
+            for block in offer.blocks
+            if block.discount is not None
+        ],
         "discount": offer.discount.amount if offer.discount is not None else None,
         "prices_open": any(line.net is None for line in sold),
         "parcels": sum((line.parcels for line in packed if line.parcels is not None), Decimal(0)),

@@ -13,6 +13,7 @@ import msgspec
 
 from pitchgen.language.dates import NBSP, unbroken, unknown_fields
 from pitchgen.language.formats import PLURAL_CYCLE, LocaleFormats
+from pitchgen.language.locale import SOURCE_LANGUAGE
 from pitchgen.language.messages import substituted
 from pitchgen.model.caching import Caching, digest
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
@@ -44,7 +45,7 @@ def load_formats(
     conventions: Conventions,
     cache: Caching | None = None,
     *,
-    sender_language: str = "fr",
+    sender_language: str = SOURCE_LANGUAGE,
     place: Place = NOWHERE,
 ) -> tuple[LocaleFormats | None, tuple[Finding, ...]]:
     """The formats of `locale` (`de-AT`): CLDR's, with what `conventions` says differently.

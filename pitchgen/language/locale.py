@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
+
+SOURCE_LANGUAGE: Final = "fr"
+"""The language that the catalogue and the templates are written in, and that envelopes are posted in."""
 
 
 def normalise(tag: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pitchgen.language.cldr import load_formats
 from pitchgen.language.formats import LocaleFormats
-from pitchgen.language.locale import language_of
+from pitchgen.language.locale import SOURCE_LANGUAGE, language_of
 from pitchgen.language.messages import Message, Messages, PoSource, load_messages
 from pitchgen.language.placeholders import fill, placeholders
 from pitchgen.language.po import State
@@ -23,7 +23,6 @@ from pitchgen.model.money import Money
 from pitchgen.model.party import Person
 from pitchgen.model.text import LocalizedText, Prose
 
-SOURCE_LANGUAGE: Final = "fr"
 CATALOG: Final = "catalog"
 """The domain of the catalogue's prose: `locales/<locale>/catalog.po`."""
 

@@ -27,8 +27,8 @@ class DeclarationForm(Struct, frozen=True):
     kind: str
     """Key of `catalog/certificate-kinds.yaml`."""
     title: Prose
-    laws: tuple[str, ...]
-    """Acts that it may be made out for, as certificates cite them; one of them at least."""
+    laws: dict[str, Prose]
+    """Acts that it may be made out for, as certificates cite them (`2006/42/EC`), with their names as printed."""
     legal_basis: tuple[Fact[Prose], ...]
     """What prescribes its content, by date of placing on the market."""
     statements: tuple[Fact[Prose], ...]

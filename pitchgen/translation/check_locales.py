@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pitchgen.language.locale import folder_chain
+from pitchgen.language.locale import SOURCE_LANGUAGE, folder_chain
 from pitchgen.language.po_file import PoFile
 from pitchgen.model.finding import Finding, Place, warning
 from pitchgen.translation.check_entry import Rules, check_style, check_translation
@@ -19,7 +19,6 @@ from pitchgen.translation.extract import Domains, extract_all
 from pitchgen.translation.locales import (
     FOLDER,
     POT_FOLDER,
-    SOURCE_LANGUAGE,
     all_locales,
     is_partial,
     load_rules,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pitchgen.documents.voices import open_conventions
-from pitchgen.language.locale import folder_chain, language_of
+from pitchgen.language.locale import SOURCE_LANGUAGE, folder_chain, language_of
 from pitchgen.model.finding import Finding
 from pitchgen.translation.audience import BRIEFING_LANGUAGES, INTERNAL_TEMPLATES
 from pitchgen.translation.check_entry import Rules
@@ -14,7 +14,6 @@ from pitchgen.translation.domains import BRIEFING
 from pitchgen.translation.glossary import ForbiddenTerm, Glossary
 from pitchgen.workspace.workspace import Workspace
 
-SOURCE_LANGUAGE = "fr"
 FOLDER = "locales"
 POT_FOLDER = "pot"
 

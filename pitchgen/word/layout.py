@@ -186,10 +186,8 @@ def _address_rows(table: _Element, layout: LetterLayout) -> None:
     if zone == 0 and len(rows) > 1:
         # A layout without a return zone has no place for the sender's line above the address.
         table.remove(rows.pop(0))
-    if len(rows) < 2:
-        heights = [field] * len(rows)
-    else:
-        heights = [zone, *[(field - zone) // (len(rows) - 1)] * (len(rows) - 1)]
+    lower = len(rows) - 1
+    heights = [zone, *[(field - zone) // lower] * lower] if lower > 0 else [field] * len(rows)
     for row, height in zip(rows, heights, strict=True):
         _set_height(row, height)
 

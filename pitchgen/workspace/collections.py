@@ -195,7 +195,13 @@ CURRENCIES: Collection[Currency] = Collection(
     build=Currency,
 )
 LABELS: Collection[Label] = Collection(
-    "label", "unknown-label", "catalog/labels.yaml", Label, Shape.MAP, file_model=Prose, build=lambda _key, text: Label(text)
+    "label",
+    "unknown-label",
+    "catalog/labels.yaml",
+    Label,
+    Shape.MAP,
+    file_model=Prose,
+    build=lambda _key, text: Label(text),
 )
 SOURCES: Collection[Source] = Collection("source", "unknown-source", "catalog/sources.yaml", Source, Shape.MAP)
 TERRITORIES: Collection[Territory] = Collection(

@@ -17,9 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
-def _in_the_demo(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _in_the_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
 
 def comply(*arguments: str) -> Result:

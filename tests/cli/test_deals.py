@@ -30,7 +30,7 @@ Run = Callable[..., click.testing.Result]
 def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the demo's records; the current folder is in it."""
     own = tmp_path / "firm"
-    for name in ("company.yaml", "products", "clients", "requests", "pictures"):
+    for name in ("company.yaml", "products", "clients", "requests", "pictures", "declarations"):
         source, target = ROOT / "catalog" / name, own / "catalog" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
@@ -83,7 +83,9 @@ def test_every_document_of_a_pack_says_the_same_in_every_language(run: Run, firm
         printed = [amounts(text) for text in texts]
         for amount in ("6180.00", "23978.40", "296.00", "1184.00", "25458.40"):
             assert all(amount in figures for figures in printed), (locale, amount)
-        assert printed[1] <= printed[0] | {"741.60", "1240000.00"}, "the contract has a figure that the proposal has not"
+        assert printed[1] <= printed[0] | {"741.60", "1240000.00"}, (
+            "the contract has a figure that the proposal has not"
+        )
         for fact in ("OF-2026-0001", "Schwabenquell Anlagenbau GmbH", "Thomas Archambaud", day):
             assert all(fact in text for text in texts), (locale, fact)
         terms = [
@@ -120,7 +122,7 @@ def test_contracts_that_cannot_be_written_are_told_with_the_number_that_is_issue
     (firm / "out" / "contract_OF-2026-0001_fr-FR.docx").mkdir(parents=True)
     result = run("pack", REQUEST, "--contract", "-l", "fr-FR", *DAY, code=1)
     assert "pack-incomplete" in result.output
-    assert "OF-2026-0001 is issued" in result.output
+    assert "the proposals of OF-2026-0001 are written" in result.output
 
 
 def test_a_draft_pack_takes_no_number(run: Run, firm: Path) -> None:
@@ -170,6 +172,33 @@ def test_a_request_with_two_offers_that_stand_must_be_named_by_number(run: Run, 
     run("order", "OF-2026-0002", *SIGNED)
 
 
+def test_a_pack_has_the_declarations_of_the_day_of_delivery(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--contract", "--declarations", "-l", "de-DE", *DAY)
+    assert made(firm) == [
+        "OF-2026-0001_de-DE.docx",
+        "contract_OF-2026-0001_de-DE.docx",
+        "declaration_DC-CN-2027-A_de-DE.docx",
+        "declaration_DC-CP-EM-2026-A_de-DE.docx",
+        "declaration_DC-CP-RO-2026-A_de-DE.docx",
+    ]
+    assert "DC-CN-2027-A" in text_of(firm / "out" / "contract_OF-2026-0001_de-DE.docx")
+
+
+def test_a_declaration_that_is_incomplete_refuses_the_whole_pack(run: Run, firm: Path) -> None:
+    (firm / "catalog/declarations/cp-16.yaml").unlink()
+    result = run("pack", REQUEST, "--declarations", "-l", "de-DE", *DAY, code=1)
+    assert "declaration-field-missing" in result.output
+    assert made(firm) == []
+    assert not list(firm.glob("register/offers/*.json"))
+
+
+def test_a_declaration_is_written_under_its_number(run: Run, firm: Path) -> None:
+    run("declaration", "CN-65-200-22", "--country", "DE", "--on", "2026-12-01", *SIGNED)
+    assert made(firm) == ["declaration_DC-CN-2026-A_de-DE.docx"]
+    assert "declaration-not-asked" in run("declaration", "KB-80-65", "--country", "DE", code=1).output
+    assert made(firm) == ["declaration_DC-CN-2026-A_de-DE.docx"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -186,6 +215,6 @@ def test_wrong_usage_is_told_and_writes_nothing(run: Run, firm: Path, arguments:
 
 
 def test_each_command_shows_examples(run: Run) -> None:
-    for name in ("order", "contract", "pack"):
+    for name in ("order", "contract", "pack", "declaration"):
         assert f"pitchgen {name} " in run(name, "--help").output
         assert importlib.import_module(f"pitchgen.cli.commands.{name}").command.name == name

@@ -26,7 +26,6 @@ def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "locales/de/conventions.yaml", own / "locales/de")
     (own / "pitchgen.toml").write_text('[workspace]\nname = "Firm"\n', encoding="utf-8")
     monkeypatch.chdir(own)
-    monkeypatch.setenv("PITCHGEN_CACHE_DIR", str(tmp_path / "cache"))
     return own
 
 

@@ -34,7 +34,7 @@ class Clock(date):
 
 
 @pytest.fixture
-def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with the demo's records; the current folder is in it."""
     own = tmp_path / "firm"
     for name in ("company.yaml", "products", "clients", "requests", "pictures"):
@@ -45,8 +45,6 @@ def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pyte
     (own / "pitchgen.toml").write_text('[workspace]\nname = "Firm"\n', encoding="utf-8")
     monkeypatch.chdir(own)
     monkeypatch.setattr(importlib.import_module("pitchgen.cli.commands.proposal"), "date", Clock)
-    # One cache for all tests of the run: what is compiled once need not be compiled again.
-    monkeypatch.setenv("PITCHGEN_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "pitchgen-cache"))
     return own
 
 

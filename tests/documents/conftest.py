@@ -22,13 +22,19 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The repository's own workspace, with a cache that lives as long as the test run."""
-    return Workspace(ROOT, ROOT, cache=DiskCache(tmp_path_factory.mktemp("cache")), base=ROOT)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> DiskCache:
+    """A cache that lives as long as the test run: templates are compiled once, for they are the same in most tests."""
+    return DiskCache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def demo(shared_cache: DiskCache) -> Workspace:
+    """The repository's own workspace."""
+    return Workspace(ROOT, ROOT, cache=shared_cache, base=ROOT)
 
 
 @pytest.fixture
-def own_workspace(tmp_path: Path) -> Callable[..., Workspace]:
+def own_workspace(tmp_path: Path, shared_cache: DiskCache) -> Callable[..., Workspace]:
     """A user's workspace with the demo's records; `changes` are files by path with `(old, new)` texts or a new text."""
 
     def make(**changes: tuple[str, str] | str) -> Workspace:
@@ -52,7 +58,7 @@ def own_workspace(tmp_path: Path) -> Callable[..., Workspace]:
             text = source.read_text(encoding="utf-8")
             assert change[0] in text, f"{name} does not hold {change[0]!r}"
             path.write_text(text.replace(*change), encoding="utf-8")
-        return Workspace(own, ROOT, base=own)
+        return Workspace(own, ROOT, cache=shared_cache, base=own)
 
     return make
 

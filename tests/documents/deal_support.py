@@ -52,7 +52,12 @@ def order_of(ws: Workspace, offer: Offer, locale: str = "fr-FR", day: date = DAY
 def text_of(production: Production) -> str:
     """The paragraphs of a document, one a line, with plain spaces."""
     assert production.data is not None, [str(finding) for finding in production.findings]
-    with zipfile.ZipFile(io.BytesIO(production.data)) as archive:
+    return text_of_bytes(production.data)
+
+
+def text_of_bytes(data: bytes) -> str:
+    """The paragraphs of a document, one a line, with plain spaces."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
     paragraphs = ("".join(node.text or "" for node in one.iter(f"{W}t")) for one in root.iter(f"{W}p"))
     return "\n".join(paragraphs).replace("\u00a0", " ").replace("\u202f", " ")

@@ -86,3 +86,10 @@ def test_charges_and_discounts_are_in_the_contract_in_two_languages(demo: Worksp
     for reference in ("yokohama-soupapes", "granada-surveillance", "houston-conteneur", "padova-surpression"):
         _, findings = contract_of(demo, issued(demo, reference), "fr-FR", "en-GB", draft=True)
         assert "amount-not-printed" not in checks(findings)
+
+
+def test_the_buyer_s_address_is_written_as_its_country_does(demo: Workspace) -> None:
+    american = text_of(contract_of(demo, issued(demo, "houston-conteneur"), "en-US")[0])
+    assert "4100 Cypress Knee Drive, Suite 260, Houston, TX 77002, United States" in american
+    german = text_of(contract_of(demo, issued(demo, "stuttgart-pumpen"), "de-DE")[0])
+    assert "81379 München, Deutschland" in german

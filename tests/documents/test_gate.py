@@ -179,7 +179,9 @@ def test_whatever_is_typed_in_the_catalogue_is_printed_as_typed(demo: Workspace,
     assert any(f"A{text}Z" in paragraph for paragraph in paragraphs(made[0].data))
 
 
-@pytest.mark.parametrize("text", ["& < > \" '", "{{ seller.name }} {% if %}", "\u202eمرحبا\u202c", "🛠️ 5 × 3", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", ["& < > \" '", "{{ seller.name }} {% if %}", "\u202eمرحبا\u202c", "🛠️ 5 × 3", "x" * 5000]
+)
 def test_special_texts_print_as_typed_and_stay_valid(demo: Workspace, text: str) -> None:
     offer, _ = offer_of(demo, "stuttgart-pumpen")
     assert offer is not None

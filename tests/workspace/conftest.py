@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from pitchgen.model.finding import Finding
+from pitchgen.workspace import workspace
 from pitchgen.workspace.cache import DiskCache
 from pitchgen.workspace.check import check_catalog
 from pitchgen.workspace.workspace import Workspace
@@ -155,6 +158,14 @@ class House:
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> DiskCache:
     """A cache for the built-in layer, which is the same in every test."""
     return DiskCache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_tree_is_read_once() -> Iterator[None]:
+    """The check looks up lines in some sixty files of the built-in layer, which no test changes; trees are frozen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace, "parse", lru_cache(maxsize=512)(workspace.parse))
+        yield
 
 
 @pytest.fixture

@@ -27,5 +27,6 @@ def command(folder: Path) -> None:
     if written:
         requests = [path.stem for path in written if path.parent.name == "requests"]
         click.echo(f"Made {folder} with {len(written)} files.")
-        click.echo(f"Next: edit {folder / 'catalog' / 'company.yaml'}, then in {folder}: pitchgen proposal {requests[0]}")
+        company = folder / "catalog" / "company.yaml"
+        click.echo(f"Next: edit {company}, then in {folder}: pitchgen proposal {requests[0]}")
     stop(findings)

@@ -19,6 +19,7 @@ from pitchgen.model.finding import refuses
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
 @click.option("--contract", is_flag=True, help="Also a sales contract in each language.")
 @click.option("--confirmation", is_flag=True, help="Also an order confirmation in each language.")
+@click.option("--declarations", is_flag=True, help="Also the declarations that the destination asks of each article.")
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
 @click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents (default: today).")
 @click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
@@ -28,12 +29,13 @@ def command(
     locales: tuple[str, ...],
     contract: bool,
     confirmation: bool,
+    declarations: bool,
     their_order: str,
     issue_date: Any,
     out: Path | None,
     draft: bool,
 ) -> None:
-    """Make all client documents of a request: the proposal, and the contract or confirmation on demand.
+    """Make all client documents of a request: the proposal; contract, confirmation, declarations on demand.
 
     Every document carries the same number, figures, dates, names and delivery terms, in every language. Where one of
     them would be refused, none is written and no number is used. A request that was answered already gives the
@@ -43,6 +45,7 @@ def command(
     Examples:
       pitchgen pack stuttgart-pumpen --locale de --locale en
       pitchgen pack stuttgart-pumpen --locale de --confirmation --their-order 4500012345
+      pitchgen pack stuttgart-pumpen --locale de --contract --declarations
       pitchgen pack leeds-valves --contract --draft
     """
     if contract and confirmation:
@@ -52,14 +55,14 @@ def command(
     from pitchgen.cli.contracting import Signing
     from pitchgen.cli.deals import reference_of
     from pitchgen.cli.offer_maker import Ask
-    from pitchgen.cli.packing import make_pack
+    from pitchgen.cli.packing import PackAsk, make_pack
 
     ws = open_workspace()
     # The date of an offer is the local date of the person who signs it.
     day = issue_date.date() if issue_date else date.today()  # noqa: DTZ011
     ask = Ask(reference_of(request), None, locales, out, day, issue_date is not None)
     signing = Signing(day, (), confirmation, their_order, draft) if contract or confirmation else None
-    written, findings = make_pack(ws, ask, signing, draft=draft)
+    written, findings = make_pack(ws, PackAsk(ask, signing, declarations, draft))
     findings = tuple(dict.fromkeys(findings))
     show_findings(findings)
     for path in written:

@@ -1,0 +1,82 @@
+"""`pitchgen declaration`: the declarations of conformity or incorporation that a market asks of a product."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pitchgen.cli.files import write_all
+from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.workspaces import open_workspace
+from pitchgen.model.finding import refuses
+
+
+@click.command("declaration")
+@click.argument("sku")
+@click.option("--country", "-c", required=True, metavar="CC", help="Where the product goes: DE, GB, northern-ireland.")
+@click.option("--locale", "-l", default="", metavar="L", help="Language and country (default: the country's).")
+@click.option("--on", "placed", type=click.DateTime(["%Y-%m-%d"]), help="Placing on the market (default: today).")
+@click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
+@click.option("--serial", default="", metavar="TEXT", help="Serial or batch number, for a declaration on one machine.")
+@click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
+@click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
+def command(
+    sku: str,
+    country: str,
+    locale: str,
+    placed: Any,
+    signed: Any,
+    serial: str,
+    out: Path | None,
+    draft: bool,
+) -> None:
+    """Make the declarations that the rules of a market ask of a product, as Word documents to be signed.
+
+    The rules in force on the day of placing on the market decide the form: machinery changes from the EC declaration
+    (Directive 2006/42/EC) to the EU declaration (Regulation (EU) 2023/1230) on 2027-01-20, partly completed machinery
+    gets a declaration of incorporation. Number and acts come from the product's certificates, standards and
+    requirements from catalog/declarations/SKU.yaml; what is missing refuses the document.
+
+    \b
+    Examples:
+      pitchgen declaration CN-65-200-22 --country DE
+      pitchgen declaration CN-65-200-22 --country DE --on 2027-02-02 --locale fr
+      pitchgen declaration CN-65-200-BA --country AT --serial 26-00417
+    """
+    from pitchgen.documents.declarations import DeclarationAsk, make_declarations
+    from pitchgen.documents.voices import choose_locale
+    from pitchgen.workspace.collections import COUNTRIES, TERRITORIES
+
+    ws = open_workspace()
+    today = date.today()  # noqa: DTZ011 (the local date, as on every document that is signed here)
+    territory = (ws.load_all(TERRITORIES).value or {}).get(country.lower())
+    profile = ws.load(COUNTRIES, territory.country if territory is not None else country)
+    findings = profile.findings
+    written: list[Path] = []
+    if profile.value is not None:
+        chosen, found = choose_locale(ws, locale or profile.value.locales[0], profile.value.code)
+        findings += found
+        if chosen is not None:
+            on, day = placed.date() if placed else today, signed.date() if signed else today
+            made, found = make_declarations(ws, DeclarationAsk(sku, country, on, day, serial), chosen, draft=draft)
+            findings += found
+            folder = out or (ws.own or Path()) / "out"
+            ending = "_draft" if draft else ""
+            files = {
+                folder / f"declaration_{number.replace('/', '-')}_{chosen}{ending}.docx": data
+                for number, data in made.items()
+            }
+            problems = write_all(files)
+            findings += problems
+            written = [] if problems else list(files)
+    findings = tuple(dict.fromkeys(findings))
+    show_findings(findings)
+    for path in written:
+        click.echo(path)
+    if not written:
+        click.echo(f"Refused: {count_findings(findings)}. Nothing was written.", err=True)
+    sys.exit(0 if written and (draft or not refuses(findings)) else 1)
