@@ -40,7 +40,7 @@ REQUEST = "stuttgart-pumpen"
 LOCALE = "de-DE"
 ISSUED_ON = date(2026, 11, 24)
 
-SCRIPT = '''
+SCRIPT = """
 import json
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
@@ -59,7 +59,7 @@ environment = Environment(autoescape=True)
 environment.filters.update(dict.fromkeys(data["filters"], text))
 document.render(data, environment, autoescape=True)
 document.save("rival-made.docx")
-'''
+"""
 """The bare script, run in the folder that `prepare` fills."""
 
 

@@ -119,4 +119,3 @@ def _choice(choice: OfferChoice) -> ChoiceView:
         net_total_with_options=choice.net_total_with_options,
         gross_total_with_options=choice.gross_total_with_options,
     )
-

@@ -105,4 +105,3 @@ def grouped(code: str, size: int = 4) -> str:
     """A long code in groups of `size`, as an IBAN is printed (ISO 13616-1)."""
     bare = code.replace(" ", "")
     return NBSP.join(bare[at : at + size] for at in range(0, len(bare), size))
-

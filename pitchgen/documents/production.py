@@ -204,9 +204,7 @@ def _lookup(voice: Voice, domain: str) -> Callable[[str, str], Lookup]:
     return look_up
 
 
-def _compile_key(
-    ws: Workspace, template: str, voice: Voice, edition: Edition, data: bytes, house: bytes | None
-) -> str:
+def _compile_key(ws: Workspace, template: str, voice: Voice, edition: Edition, data: bytes, house: bytes | None) -> str:
     sources = po_sources(ws, voice.locale, (template, LETTERHEAD))
     parts = [source.path.encode() + b"\n" + source.data for source in sources]
     return digest(

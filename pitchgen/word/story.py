@@ -232,9 +232,7 @@ class StoryWriter:
         parts = [opening, *members(""), self._pop(stack)]
         return "".join(parts) + closing
 
-    def _member(
-        self, child: _Element, tag: str, stack: BlockStack, lazily: str, keeping: RowKeeping, at: int
-    ) -> str:
+    def _member(self, child: _Element, tag: str, stack: BlockStack, lazily: str, keeping: RowKeeping, at: int) -> str:
         statements = self._statements.of_member(child, tag)
         if statements:
             spot = self.spot(child)

@@ -103,5 +103,3 @@ def _notes(ws: Workspace) -> dict[str, Path]:
         return {}
     files = list_files(ws.own / MEETINGS.path)
     return {MEETINGS.keys(path.name[: -len(NOTES_ENDING)]): path for path in files if path.name.endswith(NOTES_ENDING)}
-
-

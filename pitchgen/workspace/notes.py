@@ -67,5 +67,3 @@ def parse_notes(data: bytes, file: str, reference: str = "") -> Reading[Notes]:
     if findings or head is None:
         return Reading(None, findings)
     return Reading(Notes(Meeting(**head, topics=topics, follow_up=follow_up), book.lines))
-
-

@@ -58,13 +58,14 @@ class TestTheCompany:
 
 
 class TestNobodyRealIsMeant:
-    RESERVED_PHONES = re.compile(
-        r"\+33 4 65 71 |\+49 89 99998 |\+44 (113 496 0|28 9649 6)|\+1 \d{3} 555 01"
-    )
+    RESERVED_PHONES = re.compile(r"\+33 4 65 71 |\+49 89 99998 |\+44 (113 496 0|28 9649 6)|\+1 \d{3} 555 01")
     """Ranges kept for fiction by Arcep, the Bundesnetzagentur, Ofcom and the NANPA."""
 
-    @pytest.mark.parametrize("file", [*(ROOT / "catalog" / "clients").glob("*.yaml"), ROOT / "catalog/company.yaml"],
-                             ids=lambda file: file.stem)
+    @pytest.mark.parametrize(
+        "file",
+        [*(ROOT / "catalog" / "clients").glob("*.yaml"), ROOT / "catalog/company.yaml"],
+        ids=lambda file: file.stem,
+    )
     def test_addresses_on_the_internet_lead_nowhere(self, file: Path) -> None:
         content = file.read_text(encoding="utf-8")
         for name in re.findall(r"(?:@|www\.)([\w.-]+)", content):
@@ -111,8 +112,11 @@ class TestClients:
 class TestFrenchTypography:
     """The source language is printed as it is: its spaces and apostrophes are those of a printer."""
 
-    @pytest.mark.parametrize("record", [COMPANY_RECORD, *PRODUCT_RECORDS.values(), *CLIENT_RECORDS.values()],
-                             ids=["company", *PRODUCT_RECORDS, *CLIENT_RECORDS])
+    @pytest.mark.parametrize(
+        "record",
+        [COMPANY_RECORD, *PRODUCT_RECORDS.values(), *CLIENT_RECORDS.values()],
+        ids=["company", *PRODUCT_RECORDS, *CLIENT_RECORDS],
+    )
     def test_spaces_do_not_break_and_apostrophes_are_curved(self, record: Any) -> None:
         for text in texts(record):
             assert not re.search(r" [:;!?»%]|« ", text), text

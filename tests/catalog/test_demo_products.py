@@ -183,10 +183,19 @@ class TestConformityFile:
         if product.is_service:
             assert product.hs_code == product.origin == ""
             return
-        chapters = {Category.PUMP: "8413", Category.PARTLY_COMPLETED_MACHINERY: "8413", Category.MACHINE: "8413",
-                    Category.EXPLOSIVE_ATMOSPHERE: "8413", Category.VALVE: "8481", Category.ENCLOSURE: "8537",
-                    Category.SENSOR: "9026", Category.RADIO: "9031", Category.FASTENER: "7318",
-                    Category.PRESSURE_EQUIPMENT: "7310", Category.PART: "84"}
+        chapters = {
+            Category.PUMP: "8413",
+            Category.PARTLY_COMPLETED_MACHINERY: "8413",
+            Category.MACHINE: "8413",
+            Category.EXPLOSIVE_ATMOSPHERE: "8413",
+            Category.VALVE: "8481",
+            Category.ENCLOSURE: "8537",
+            Category.SENSOR: "9026",
+            Category.RADIO: "9031",
+            Category.FASTENER: "7318",
+            Category.PRESSURE_EQUIPMENT: "7310",
+            Category.PART: "84",
+        }
         assert product.hs_code.startswith(chapters[product.category])
         assert product.tariff_code.startswith(product.hs_code) or not product.tariff_code
 

@@ -47,8 +47,11 @@ class TestRequests:
         if request_.currency in {series.quote for series in read_all(EXCHANGE_RATES).values()}:
             return  # no product has a price list in it: all of them are converted
         for line in request_.lines:
-            lists = [p for p in product(line.product).price_lists
-                     if p.currency == request_.currency and p.valid_from <= OFFER_DAY <= p.valid_to]
+            lists = [
+                p
+                for p in product(line.product).price_lists
+                if p.currency == request_.currency and p.valid_from <= OFFER_DAY <= p.valid_to
+            ]
             assert len(lists) == 1, line.product
             assert line.quantity >= lists[0].breaks[0].quantity
 
@@ -79,8 +82,11 @@ class TestRequests:
             introduction = request_.introduction.get("de-CH")
             assert introduction is not None
             assert introduction[0].isupper()
-            for text in (introduction, request_.subject.get("de-CH") or "",
-                         *(line.note.get("de-CH") or "" for line in request_.lines)):
+            for text in (
+                introduction,
+                request_.subject.get("de-CH") or "",
+                *(line.note.get("de-CH") or "" for line in request_.lines),
+            ):
                 assert "ß" not in text
 
     @every_request
@@ -100,7 +106,6 @@ class TestRequests:
         # 4 pumps at the price from 4 on less 3 %, 4 bolting kits, 8 sensors; the seal kits are an option
         assert offer.net_total.amount == 4 * 6180 * Decimal("0.97") + 4 * 74 + 8 * 148 == Decimal("25458.40")
         assert offer.options_total.amount == 4 * 286
-
 
     @every_request
     def test_nothing_refuses_a_final_offer(self, request_: OfferRequest) -> None:

@@ -47,10 +47,7 @@ def test_the_same_offer_carries_the_same_figures_in_french_english_and_german(de
     offer, _ = offer_of(demo, reference)
     assert offer is not None
     wanted = [
-        money.amount
-        for line in offer.lines
-        if not line.price_on_request
-        for money in (line.unit_price, line.net)
+        money.amount for line in offer.lines if not line.price_on_request for money in (line.unit_price, line.net)
     ] + [offer.net_total.amount, offer.gross_total.amount]
     for locale in ("fr-FR", "en-GB", "en-US", "de-DE", "de-AT", "de-CH"):
         production, findings = proposal_of(demo, reference, locale, draft=True)

@@ -119,9 +119,7 @@ def deals(draw: st.DrawFn) -> OfferInputs:
     amounts = st.integers(0, 10**6).map(lambda units: Decimal(units).scaleb(-DIGITS[currency]))
     charges = draw(
         st.lists(
-            st.builds(
-                RequestedCharge, kind=st.sampled_from(ChargeKind), amount=amounts, optional=st.booleans()
-            ),
+            st.builds(RequestedCharge, kind=st.sampled_from(ChargeKind), amount=amounts, optional=st.booleans()),
             max_size=3,
         )
     )

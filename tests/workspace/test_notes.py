@@ -65,9 +65,7 @@ def test_the_head_says_when_where_and_who() -> None:
 
 
 def test_people_in_several_places_have_a_clock_each() -> None:
-    head = HEAD.replace(
-        "Europe/Paris", "Europe/Paris (Gênes), Asia/Tokyo (Osaka)\n  [de] Genua, Osaka"
-    )
+    head = HEAD.replace("Europe/Paris", "Europe/Paris (Gênes), Asia/Tokyo (Osaka)\n  [de] Genua, Osaka")
     zones = meeting("# Sujet\n", head).zones
     assert [(zone.zone, texts(zone.place)) for zone in zones] == [
         ("Europe/Paris", {"fr": "Gênes", "de": "Genua"}),
@@ -232,8 +230,10 @@ def test_nothing_that_can_be_typed_is_a_bug(typed: list[str]) -> None:
     assert (reading.value is None) == bool(reading.findings)
 
 
-words = st.text(alphabet="abcdefgh éßü,;()", min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(
-    lambda text: text.strip(" ,;.") == text and bool(text)
+words = (
+    st.text(alphabet="abcdefgh éßü,;()", min_size=1, max_size=30)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text.strip(" ,;.") == text and bool(text))
 )
 
 
