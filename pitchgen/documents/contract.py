@@ -45,11 +45,11 @@ TITLES = {
 }
 PARTIES = Prose("Parties")
 SELLER = Prose(
-    "Le vendeur : {name}, {form} au capital de {capital} {currency}, {address}, RCS {town} {siren}, "
+    "Le vendeur : {name}, {form} au capital de {capital} {currency}, {address}, RCS {town} {siren}, "
     "représentée par {person}, {position}."
 )
-BUYER = Prose("L’acheteur : {name}, {address}.")
-VAT_NUMBER = Prose("N° TVA : {number}.")
+BUYER = Prose("L’acheteur : {name}, {address}.")
+VAT_NUMBER = Prose("N° TVA : {number}.")
 OBJECT = Prose("Objet de la vente")
 SALE = Prose(
     "Le vendeur vend et l’acheteur achète les fournitures désignées ci-après, aux conditions de l’offre n° {number} "
@@ -58,25 +58,25 @@ SALE = Prose(
 CONFIRMED = Prose(
     "Le vendeur accepte la commande de l’acheteur aux conditions de l’offre n° {number} du {day}, reprises ci-après."
 )
-THEIR_ORDER = Prose("Commande de l’acheteur : n° {number}.")
-THIS_OFFER = Prose("Là où un article renvoie à « cette offre », il s’agit de l’offre n° {number} du {day}.")
+THEIR_ORDER = Prose("Commande de l’acheteur : n° {number}.")
+THIS_OFFER = Prose("Là où un article renvoie à « cette offre », il s’agit de l’offre n° {number} du {day}.")
 DELIVERY = Prose("Livraison")
 LEAD_TIME = Prose(
-    "Délai de livraison : {weeks} à compter de la confirmation de commande et de la clarification de tous les points "
+    "Délai de livraison : {weeks} à compter de la confirmation de commande et de la clarification de tous les points "
     "techniques."
 )
 PAYMENT = Prose("Paiement")
-INSTALMENT = Prose("{label} : {amount}")
-BANK = Prose("Banque : {bank}, IBAN {iban}, BIC {bic}.")
+INSTALMENT = Prose("{label} : {amount}")
+BANK = Prose("Banque : {bank}, IBAN {iban}, BIC {bic}.")
 PAPERS = Prose("Conformité, origine et documents")
 PAPER = Prose("{paper}, n° {number} ({products}).")
 PAPER_TO_COME = Prose("{paper}, à établir ({products}).")
-AT_DELIVERY = Prose("Documents remis à la livraison : {documents}.")
-MANUALS = Prose("Langues des notices : {languages}.")
+AT_DELIVERY = Prose("Documents remis à la livraison : {documents}.")
+MANUALS = Prose("Langues des notices : {languages}.")
 ENCLOSURES = Prose("Pièces jointes")
 LANGUAGES = Prose("Langues")
 PREVAILING = Prose(
-    "Ce document est établi en deux langues : {languages}. En cas de divergence, la version suivante fait foi : "
+    "Ce document est établi en deux langues : {languages}. En cas de divergence, la version suivante fait foi : "
     "{language}."
 )
 FOR_SELLER = Prose("Pour le vendeur")

@@ -13,19 +13,19 @@ from pitchgen.model.text import Prose
 from pitchgen.trade.settlement import variant_title
 
 TITLE = Prose("Fourniture et prix")
-LINE = Prose("Poste {position} : {name} ({sku})")
-QUANTITY = Prose("Quantité : {quantity}. Prix unitaire : {price}.")
-DISCOUNT_PERCENT = Prose("Remise de {percent} : {amount}.")
-DISCOUNT = Prose("Remise : {amount}.")
+LINE = Prose("Poste {position} : {name} ({sku})")
+QUANTITY = Prose("Quantité : {quantity}. Prix unitaire : {price}.")
+DISCOUNT_PERCENT = Prose("Remise de {percent} : {amount}.")
+DISCOUNT = Prose("Remise : {amount}.")
 ON_REQUEST = Prose("Prix sur demande.")
-NET = Prose("Montant net : {amount}.")
-WARRANTY = Prose("Garantie : {duration}.")
-BLOCK_DISCOUNT = Prose("Remise sur « {title} » : {amount}")
-WHOLE_DISCOUNT = Prose("Remise sur l’ensemble : {amount}")
-CHARGE = Prose("{label} : {amount}")
-NET_TOTAL = Prose("Total net hors TVA : {amount}")
-VAT = Prose("TVA {rate} : {amount}")
-GROSS_TOTAL = Prose("Total TVA comprise : {amount}")
+NET = Prose("Montant net : {amount}.")
+WARRANTY = Prose("Garantie : {duration}.")
+BLOCK_DISCOUNT = Prose("Remise sur « {title} » : {amount}")
+WHOLE_DISCOUNT = Prose("Remise sur l’ensemble : {amount}")
+CHARGE = Prose("{label} : {amount}")
+NET_TOTAL = Prose("Total net hors TVA : {amount}")
+VAT = Prose("TVA {rate} : {amount}")
+GROSS_TOTAL = Prose("Total TVA comprise : {amount}")
 
 
 def supply(offer: Offer) -> Article:

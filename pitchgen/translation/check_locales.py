@@ -14,6 +14,7 @@ from pitchgen.model.finding import Finding, Place, warning
 from pitchgen.translation.check_entry import Rules, check_style, check_translation
 from pitchgen.translation.check_file import check_entries, check_header
 from pitchgen.translation.check_source import check_source
+from pitchgen.translation.audience import INTERNAL_TEMPLATES
 from pitchgen.translation.domains import BRIEFING, RESERVED
 from pitchgen.translation.extract import Domains, extract_all
 from pitchgen.translation.locales import (
@@ -138,7 +139,7 @@ def _locale(ws: Workspace, locale: str, domains: Domains, files: _Files) -> Iter
             if reading.value is not None:
                 yield from _file(reading.value, by_key, rules, shown, domain, partial=partial)
         # Internal texts are read in an animateur's language, whatever its region.
-        if partial and domain != BRIEFING:
+        if partial and domain not in (BRIEFING, *INTERNAL_TEMPLATES):
             yield from _inherited(ws, locale, domain, by_key, rules, files)
 
 
