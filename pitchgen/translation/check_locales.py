@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from pitchgen.language.locale import SOURCE_LANGUAGE, folder_chain
 from pitchgen.language.po_file import PoFile
 from pitchgen.model.finding import Finding, Place, warning
+from pitchgen.translation.audience import INTERNAL_TEMPLATES
 from pitchgen.translation.check_entry import Rules, check_style, check_translation
 from pitchgen.translation.check_file import check_entries, check_header
 from pitchgen.translation.check_source import check_source
-from pitchgen.translation.audience import INTERNAL_TEMPLATES
 from pitchgen.translation.domains import BRIEFING, RESERVED
 from pitchgen.translation.extract import Domains, extract_all
 from pitchgen.translation.locales import (
