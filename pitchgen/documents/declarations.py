@@ -1,61 +1,93 @@
-"""Makes the declarations that a market asks of a product, in one locale: all of them or none."""
+"""Makes the declarations that a market asks of a product, in one locale, and its statement of preferential origin."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 
 from pitchgen.documents import declaration
-from pitchgen.documents.conformity_report import MarketReport, Question, market_reports
+from pitchgen.documents.conformity_report import Question, market_reports
 from pitchgen.documents.declaration import Declaration, declarations_for
+from pitchgen.documents.origin_statements import OriginAsk, origin_statements
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.language.voice import Voice
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.declaration import DeclarationFile
-from pitchgen.model.finding import Finding, Place, notice, refuses
-from pitchgen.model.market import ProofIssuer
+from pitchgen.model.finding import Finding, Place, refuses
 from pitchgen.model.party import SellerCompany
 from pitchgen.model.text import Prose
-from pitchgen.workspace.collections import CERTIFICATE_KINDS, COMPANY, COUNTRIES, DECLARATION_FILES, DECLARATION_FORMS
+from pitchgen.workspace.collections import (
+    CERTIFICATE_KINDS,
+    COMPANY,
+    COUNTRIES,
+    DECLARATION_FILES,
+    DECLARATION_FORMS,
+    ORIGIN_STATEMENTS,
+)
 from pitchgen.workspace.workspace import Workspace
 
 Findings = tuple[Finding, ...]
 
-_BY_EXPORTER = frozenset({ProofIssuer.ANY_EXPORTER, ProofIssuer.APPROVED_EXPORTER, ProofIssuer.REGISTERED_EXPORTER})
-
 
 class DeclarationAsk(Struct, frozen=True):
-    """What is asked for. `country` is a code or the key of a territory; `on` is the day of placing on the market."""
+    """What is asked for. `country` is a code or the key of a territory; `on` is the day of placing on the market.
+
+    `value_eur` is the value of the originating goods of a consignment: it asks for the statement of origin.
+    """
 
     sku: str
     country: str
     on: date
     signed_on: date
     serial: str = ""
+    value_eur: Decimal | None = None
+
+
+class Declared(Struct, frozen=True):
+    """What was made: declarations by their numbers, statements of origin by the keys of their wordings."""
+
+    documents: dict[str, bytes]
+    origin: dict[str, str]
+    findings: Findings
 
 
 def make_declarations(
     ws: Workspace, ask: DeclarationAsk, locale: str, *, draft: bool
 ) -> tuple[dict[str, bytes], Findings]:
     """The declarations by their numbers, none where one of them is refused, and everything found."""
+    made = declare(ws, ask, locale, draft=draft)
+    return made.documents, made.findings
+
+
+def declare(ws: Workspace, ask: DeclarationAsk, locale: str, *, draft: bool) -> Declared:
+    """The declarations, all or none of them, and the statement of preferential origin where a value is given.
+
+    Neither waits for the other: a spare part that no rule asks a declaration for may have a statement of origin.
+    """
     reports, findings = market_reports(ws, [ask.country], Question(ask.signed_on, ask.on, (ask.sku,)))
     company, kinds, forms = ws.load(COMPANY), ws.load_all(CERTIFICATE_KINDS), ws.load_all(DECLARATION_FORMS)
     findings += (*company.findings, *kinds.findings, *forms.findings)
     report, seller = next(iter(reports), None), company.value
     if report is None or seller is None or refuses(findings):
-        return {}, findings
+        return Declared({}, {}, findings)
     if report.stopped or not report.assessments:
-        return {}, (*findings, *report.findings)
+        return Declared({}, {}, (*findings, *report.findings))
     profile = ws.load(COUNTRIES, report.country).value
     if profile is None:
-        return {}, findings
+        return Declared({}, {}, findings)
     file, place, found = _file(ws, ask.sku)
     findings += found
     wanted, found = declarations_for(report.assessments[0], forms.value or {}, file, place, seller.name)
-    findings += (*found, *_origin(report))
+    statements = ws.load_all(ORIGIN_STATEMENTS)
+    asked = OriginAsk(report.assessments[0].product, locale, ask.signed_on, ask.value_eur)
+    origin, told = origin_statements(report, statements.value or {}, seller, asked)
+    if origin:
+        found = tuple(finding for finding in found if finding.check != "declaration-not-asked")
+    findings += found
     made: dict[str, bytes] = {}
     refused = False
     for one in wanted:
@@ -65,7 +97,9 @@ def make_declarations(
             refused = True
             continue
         made[one.certificate.number] = production.data
-    return ({} if refused else made), findings
+    # What refuses a statement of origin does not refuse a declaration: it is told after they are made.
+    findings = tuple(dict.fromkeys((*findings, *statements.findings, *told)))
+    return Declared({} if refused else made, origin, findings)
 
 
 def _produce(
@@ -110,17 +144,3 @@ def _file(ws: Workspace, sku: str) -> tuple[DeclarationFile | None, Place, Findi
         return None, Place(f"catalog/declarations/{sku.lower()}.yaml"), ()
     reading = ws.load(DECLARATION_FILES, sku)
     return reading.value, ws.place(path), reading.findings
-
-
-def _origin(report: MarketReport) -> Findings:
-    """Where the wording of a proof of origin is found: it is prescribed to the letter, and is not in the catalogue."""
-    found: dict[str, Finding] = {}
-    for fact, proof in report.proofs:
-        if proof.issuer in _BY_EXPORTER:
-            name = fact.value.name.source
-            message = f"{name}: the exporter may make out a {proof.kind}; its prescribed wording is not in pitchgen"
-            hint = f"Copy it from the agreement's protocol on origin (source {fact.source}, EUR-Lex) onto the invoice."
-            found.setdefault(
-                f"{name} {proof.kind}", notice("origin-wording-elsewhere", Place(spot=report.country), message, hint)
-            )
-    return tuple(found.values())

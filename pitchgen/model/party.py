@@ -77,6 +77,10 @@ class Registration(Struct, frozen=True):
     eori: str = ""
     naf: str = ""
     share_capital_currency: str = "EUR"
+    rex_number: str = ""
+    """Number of a registered exporter (REX), which statements on origin bear above the agreement's limit of value."""
+    approved_exporter: str = ""
+    """Customs authorisation number of an approved exporter, for origin declarations above the limit of value."""
 
 
 class BankAccount(Struct, frozen=True):

@@ -171,6 +171,9 @@ class Product(Struct, frozen=True):
     """Eight digits (Combined Nomenclature) where known."""
     origin: str = ""
     """Country of non-preferential origin, ISO 3166-1 alpha-2; empty for a service."""
+    preferential_origin: bool | None = None
+    """Whether it originates in the Union under the rules of the agreements it is sold under. None is "unknown: ask";
+    it does not follow from `origin`, which is the non-preferential one."""
     packing: Packing | None = None
     certificates: tuple[ProductCertificate, ...] = ()
     picture: str = ""

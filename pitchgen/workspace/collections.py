@@ -23,6 +23,7 @@ from pitchgen.model.label import Label
 from pitchgen.model.letter import FontWidths, LetterLayout
 from pitchgen.model.meeting import Meeting
 from pitchgen.model.money import Currency
+from pitchgen.model.origin_statement import OriginStatement
 from pitchgen.model.party import Client, SellerCompany
 from pitchgen.model.payment import PaymentTerms
 from pitchgen.model.product import Product, Unit
@@ -254,6 +255,13 @@ DECLARATION_FILES: Collection[DeclarationFile] = Collection(
     DeclarationFile,
     shared=False,
     keys=str.lower,
+)
+ORIGIN_STATEMENTS: Collection[OriginStatement] = Collection(
+    "origin-statement",
+    "unknown-origin-statement",
+    "catalog/origin-statements.yaml",
+    OriginStatement,
+    Shape.MAP,
 )
 MARKET_GROUPS: Collection[MarketGroup] = Collection(
     "market-group",

@@ -137,9 +137,9 @@ def test_an_unknown_attribute_is_asked_for_rather_than_taken_for_no(own_workspac
 
 
 def test_a_proof_of_origin_is_never_worded_by_the_program(demo: Workspace) -> None:
-    _, findings = declared(demo, "CP-16", "CH")
+    _, findings = declared(demo, "CP-16", "KR")
     (told,) = [finding for finding in findings if finding.check == "origin-wording-elsewhere"]
-    assert "fta-ch-1972" in told.hint
+    assert "kr-origin" in told.hint
 
 
 def test_an_embargo_stops_a_declaration_too(demo: Workspace) -> None:

@@ -1,16 +1,18 @@
-"""`pitchgen declaration`: the declarations of conformity or incorporation that a market asks of a product."""
+"""`pitchgen declaration`: what a market asks to be declared of a product: conformity, incorporation, origin."""
 
 from __future__ import annotations
 
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pitchgen.cli.files import write_all
-from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.numbers import amount
+from pitchgen.cli.output import count_findings, findings_as_data, show_findings, show_json
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -22,8 +24,10 @@ from pitchgen.model.finding import refuses
 @click.option("--on", "placed", type=click.DateTime(["%Y-%m-%d"]), help="Placing on the market (default: today).")
 @click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
 @click.option("--serial", default="", metavar="TEXT", help="Serial or batch number, for a declaration on one machine.")
+@click.option("--value", callback=amount, metavar="EUR", help="Value of the goods: make the statement of origin.")
 @click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
 @click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
+@click.option("--json", "as_json", is_flag=True, help="Print paths, the statement of origin and findings for machines.")
 def command(
     sku: str,
     country: str,
@@ -31,8 +35,10 @@ def command(
     placed: Any,
     signed: Any,
     serial: str,
+    value: Decimal | None,
     out: Path | None,
     draft: bool,
+    as_json: bool,
 ) -> None:
     """Make the declarations that the rules of a market ask of a product, as Word documents to be signed.
 
@@ -41,13 +47,18 @@ def command(
     gets a declaration of incorporation. Number and acts come from the product's certificates, standards and
     requirements from catalog/declarations/SKU.yaml; what is missing refuses the document.
 
+    With --value, the statement of preferential origin for the invoice is printed, and written as text, in the words
+    that the agreement prescribes. It needs `preferential_origin: true` in the product's file and, above the agreement's
+    limit, the exporter's number in catalog/company.yaml.
+
     \b
     Examples:
       pitchgen declaration CN-65-200-22 --country DE
       pitchgen declaration CN-65-200-22 --country DE --on 2027-02-02 --locale fr
       pitchgen declaration CN-65-200-BA --country AT --serial 26-00417
+      pitchgen declaration CP-16 --country CH --value 5400
     """
-    from pitchgen.documents.declarations import DeclarationAsk, make_declarations
+    from pitchgen.documents.declarations import DeclarationAsk, declare
     from pitchgen.documents.voices import choose_locale
     from pitchgen.workspace.collections import COUNTRIES, TERRITORIES
 
@@ -57,26 +68,37 @@ def command(
     profile = ws.load(COUNTRIES, territory.country if territory is not None else country)
     findings = profile.findings
     written: list[Path] = []
+    origin: dict[str, str] = {}
     if profile.value is not None:
         chosen, found = choose_locale(ws, locale or profile.value.locales[0], profile.value.code)
         findings += found
         if chosen is not None:
             on, day = placed.date() if placed else today, signed.date() if signed else today
-            made, found = make_declarations(ws, DeclarationAsk(sku, country, on, day, serial), chosen, draft=draft)
-            findings += found
+            made = declare(ws, DeclarationAsk(sku, country, on, day, serial, value), chosen, draft=draft)
+            findings, origin = (*findings, *made.findings), made.origin
             folder = out or (ws.own or Path()) / "out"
             ending = "_draft" if draft else ""
             files = {
                 folder / f"declaration_{number.replace('/', '-')}_{chosen}{ending}.docx": data
-                for number, data in made.items()
+                for number, data in made.documents.items()
             }
+            place = country.upper() if territory is None else country.lower()
+            if origin:
+                name = f"origin-statement_{sku.upper()}_{place}_{chosen}.txt"
+                files[folder / name] = "\n".join(origin.values()).encode()
             problems = write_all(files)
             findings += problems
             written = [] if problems else list(files)
     findings = tuple(dict.fromkeys(findings))
-    show_findings(findings)
-    for path in written:
-        click.echo(path)
+    if as_json:
+        paths = [str(path) for path in written]
+        show_json({"written": paths, "origin": origin, "findings": findings_as_data(findings)})
+    else:
+        show_findings(findings)
+        for text in origin.values():
+            click.echo(text)
+        for path in written:
+            click.echo(path)
     if not written:
         click.echo(f"Refused: {count_findings(findings)}. Nothing was written.", err=True)
     sys.exit(0 if written and (draft or not refuses(findings)) else 1)
