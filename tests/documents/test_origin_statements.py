@@ -83,6 +83,13 @@ def without_numbers(own_workspace: OwnWorkspace) -> Workspace:
             "except where otherwise clearly indicated, these products are of European Union preferential origin.",
         ),
         (
+            "CA",
+            "en-CA",
+            "6000.01",
+            f"products covered by this document (customs authorisation No {REX}) declares that",
+            "except where otherwise clearly indicated, these products are of Canada/EU preferential origin.",
+        ),
+        (
             "GB",
             "en-GB",
             "6000.01",
