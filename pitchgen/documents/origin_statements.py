@@ -61,7 +61,7 @@ def origin_statements(
             found.append(_elsewhere(fact, kind, spot))
         elif ask.value_eur is None:
             message = f"{fact.value.name.source}: the exporter may state the origin ({kind}); the value is not known"
-            hint = "Run `pitchgen declaration` with --value: the value in EUR of the originating goods of the consignment."
+            hint = "Run `pitchgen declaration` with --value: what the originating goods of the consignment are worth."
             found.append(notice("origin-value-missing", spot, message, hint))
         else:
             key, statement, wording = held
