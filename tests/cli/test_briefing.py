@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pitchgen.cli.commands.briefing import LANGUAGES, command
+from pitchgen.cli.commands.briefing import command
+from pitchgen.cli.internal import LANGUAGES
 from pitchgen.translation.audience import BRIEFING_LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from pitchgen.cli.files import write_all
-from pitchgen.cli.output import show_findings
+from pitchgen.cli.internal import country_of_language, finish
 from pitchgen.cli.workspaces import open_workspace
-from pitchgen.model.finding import refuses
-
-LANGUAGES = {"fr": "FR", "en": "GB"}
-"""The languages that animateurs work in, each with the country that decides its formats."""
 
 
 @click.command("briefing")
@@ -42,28 +36,16 @@ def command(country: str, request: str, products: tuple[str, ...], locale: str, 
     """
     if bool(country) == bool(request):
         raise click.UsageError("Name a country with --country, or a request with --request.")
-    language = locale.partition("-")[0].lower()
-    if language not in LANGUAGES:
-        raise click.BadParameter(f"a briefing is written in {' or '.join(LANGUAGES)}.", param_hint="--locale")
+    home = country_of_language(locale, "a briefing")
     from pitchgen.documents.briefings import Subject, make_briefing
     from pitchgen.documents.voices import choose_locale
 
     ws = open_workspace()
     reference = request.removesuffix(".yaml").rsplit("/", 1)[-1]
-    chosen, findings = choose_locale(ws, locale, LANGUAGES[language])
-    written: list[Path] = []
+    chosen, findings = choose_locale(ws, locale, home)
+    production = None
     if chosen is not None:
         # A briefing is dated by the day on which it is read.
         production, found = make_briefing(ws, Subject(country, reference, products), chosen, date.today())  # noqa: DTZ011
         findings += found
-        if production is not None and production.data is not None:
-            folder = out or (ws.own or Path()) / "out"
-            name = f"briefing_{reference or country.upper()}_{chosen}.docx"
-            target = folder if folder.suffix.lower() == ".docx" else folder / name
-            problems = write_all({target: production.data})
-            findings += problems
-            written = [] if problems else [target]
-    show_findings(dict.fromkeys(findings))
-    for path in written:
-        click.echo(path)
-    sys.exit(0 if written and not refuses(findings) else 1)
+    finish(ws, production, findings, f"briefing_{reference or country.upper()}_{chosen}.docx", out)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pitchgen.cli.files import write_all
-from pitchgen.cli.output import show_findings
+from pitchgen.cli.internal import country_of_language, finish
 from pitchgen.cli.workspaces import open_workspace
-from pitchgen.model.finding import Place, refuses, warning
-
-LANGUAGES = {"fr": "FR", "en": "GB"}
-"""The languages that animateurs work in, each with the country that decides its formats."""
+from pitchgen.model.finding import Place, warning
 
 
 @click.command("order")
@@ -36,9 +31,7 @@ def command(offer: str, ordered: Any, their_order: str, locale: str, out: Path |
       pitchgen order OF-2026-0001 --their-order 4500012345
       pitchgen order stuttgart-pumpen --date 2026-12-01 --locale en
     """
-    language = locale.partition("-")[0].lower()
-    if language not in LANGUAGES:
-        raise click.BadParameter(f"a hand-over is written in {' or '.join(LANGUAGES)}.", param_hint="--locale")
+    home = country_of_language(locale, "a hand-over")
     from pitchgen.cli.deals import find_deal, not_issued, reference_of
     from pitchgen.documents.order import Won
     from pitchgen.documents.orders import make_order
@@ -48,23 +41,14 @@ def command(offer: str, ordered: Any, their_order: str, locale: str, out: Path |
     # An order is dated by the local day on which it came in.
     day = ordered.date() if ordered else date.today()  # noqa: DTZ011
     deal, findings = find_deal(ws, offer, day)
-    chosen, found = choose_locale(ws, locale, LANGUAGES[language])
+    chosen, found = choose_locale(ws, locale, home)
     findings += found
-    written: list[Path] = []
+    production = None
     if deal is not None and chosen is not None:
         if deal.issued is None:
             message, hint = not_issued(reference_of(offer))
             findings += (warning("deal-not-issued", Place(), message, hint),)
         won = Won(deal.offer, day, their_order)
         production, findings = make_order(ws, won, chosen, known=findings, pictures=deal.pictures)
-        if production.data is not None:
-            folder = out or (ws.own or Path()) / "out"
-            name = f"order_{deal.stem or reference_of(offer)}_{chosen}.docx"
-            target = folder if folder.suffix.lower() == ".docx" else folder / name
-            problems = write_all({target: production.data})
-            findings += problems
-            written = [] if problems else [target]
-    show_findings(dict.fromkeys(findings))
-    for path in written:
-        click.echo(path)
-    sys.exit(0 if written and not refuses(findings) else 1)
+    stem = deal.stem if deal is not None else ""
+    finish(ws, production, findings, f"order_{stem or reference_of(offer)}_{chosen}.docx", out)
