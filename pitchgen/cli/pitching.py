@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pitchgen.cli.output import findings_as_data
 from pitchgen.documents.pitch_outline import Length, Pitch, PitchAsk
 from pitchgen.documents.pitch_plan import plan_pitch
+from pitchgen.documents.pitch_request import completed_by
 from pitchgen.documents.pitches import make_pitches, pitch_locales
 from pitchgen.model.finding import Finding, Place, error, notice, refuses
 from pitchgen.model.offer import Offer
@@ -154,13 +155,7 @@ def _of_request(ws: Workspace, ask: PitchAsk, reference: str, price: bool) -> tu
     asked = reading.value
     if asked is None:
         return ask, None, reading.findings
-    skus = tuple(dict.fromkeys(line.product for line in asked.lines if not line.optional))
-    ask = replace(
-        ask,
-        client=asked.client,
-        products=ask.products or (() if ask.company else skus),
-        contact=ask.contact if ask.contact is not None else next(iter(asked.contacts), asked.contact),
-    )
+    ask = completed_by(ask, asked)
     if not price:
         return ask, None, reading.findings
     offer, findings = _priced(ws, ask, reference)

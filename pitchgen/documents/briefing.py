@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pitchgen.documents.briefing_arguments import arguments_chapter
 from pitchgen.documents.briefing_conformity import Kinds, conformity_chapter, proof_view
 from pitchgen.documents.briefing_facts import changes_to_come, doubts, sources_used
 from pitchgen.documents.briefing_request import deadlines, ladder_chapter, ladder_chart, request_chapter
@@ -16,6 +17,7 @@ from pitchgen.documents.briefing_views import ProofView
 from pitchgen.documents.briefing_words import Words, is_doubtful
 from pitchgen.documents.conformity_report import MarketReport
 from pitchgen.documents.ladder_view import LadderView
+from pitchgen.documents.pitch_outline import Pitch
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.fact import Fact, Source, all_in_force
 from pitchgen.model.market import Verdict
@@ -78,6 +80,7 @@ def title_of(market: Market, case: Case | None, say: Words, country_name: Callab
 def context(
     market: Market,
     case: Case | None = None,
+    pitch: Pitch | None = None,
     *,
     day: date,
     say: Words,
@@ -93,6 +96,7 @@ def context(
     Args:
         market: the country, and what it asks.
         case: the request to prepare; None for a briefing on the country alone.
+        pitch: what would be said of its products; None where nothing speaks for them, or no product was named.
         day: the date of the briefing; facts are those in force on it.
         say: names of the data's words (`catalog/labels.yaml`).
         kinds: names of papers (`catalog/certificate-kinds.yaml`).
@@ -128,6 +132,7 @@ def context(
         }
         if case is not None
         else None,
+        "arguments": arguments_chapter(pitch, say) if pitch is not None else None,
         "conformity": conformity,
         "detailed": market.detailed,
         "ladder": ladder_chapter(ladder, say) if ladder.rows else None,

@@ -32,6 +32,10 @@ class Words:
             return Prose("")
         return label.text.with_values(**values) if values else label.text
 
+    def has(self, key: str) -> bool:
+        """Whether there is a label `key`: for words that a workspace may invent."""
+        return key in self._labels
+
     def findings(self) -> tuple[Finding, ...]:
         """What could not be said so far."""
         hint = "Add a line `{}: ...` to the file; a catalog/labels.yaml of your own replaces the whole built-in one."

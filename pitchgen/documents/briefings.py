@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pitchgen.documents import briefing
 from pitchgen.documents.briefing import Case, Market
@@ -14,6 +15,9 @@ from pitchgen.documents.briefing_words import Words
 from pitchgen.documents.conformity_report import MarketReport, Question, market_reports, request_report
 from pitchgen.documents.ladder_view import ladder_view
 from pitchgen.documents.ladders import ladder_of
+from pitchgen.documents.pitch_outline import Pitch, PitchAsk
+from pitchgen.documents.pitch_plan import plan_pitch
+from pitchgen.documents.pitch_request import completed_by
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.documents.rulebook import Rulebook, rules_for
 from pitchgen.language.voice import Voice
@@ -58,12 +62,15 @@ def make_briefing(ws: Workspace, subject: Subject, locale: str, day: date) -> tu
     if market is None or seller is None:
         return None, tuple(dict.fromkeys(findings))
     say = Words(labels.value or {})
+    pitch, found = _pitch_of(ws, subject, market, case, day)
+    findings += found
 
     def context_for(voice: Voice, found: list[Finding]) -> Mapping[str, Any]:
         logo = picture_reader(ws, found)(seller.logo, Prose("")) if seller.logo else None
         context = briefing.context(
             market,
             case,
+            pitch,
             day=day,
             say=say,
             kinds=kinds.value or {},
@@ -126,12 +133,37 @@ def _of_request(ws: Workspace, subject: Subject, day: date) -> tuple[Market | No
     return market, case, (*findings, *profile.findings, *found, *_offer_notice(ws, subject, report, troubles))
 
 
+def _pitch_of(
+    ws: Workspace, subject: Subject, market: Market, case: Case | None, day: date
+) -> tuple[Pitch | None, Findings]:
+    """The full pitch for the client of a request, or for a country's readers where products are named.
+
+    What keeps a pitch from being made does not keep the briefing: it is counted in one notice.
+    """
+    stopped = market.report is not None and market.report.stopped
+    if stopped or (case is None and not subject.products):
+        return None, ()
+    ask = PitchAsk(day, products=subject.products)
+    ask = completed_by(ask, case.request) if case is not None else replace(ask, country=market.profile.code)
+    pitch, found = plan_pitch(ws, ask)
+    wrong = [one for one in found if one.severity is Severity.ERROR]
+    if not wrong:
+        return pitch, ()
+    message = f"{_points(len(wrong))} a pitch of these products; the briefing says no more of their arguments."
+    target = f"--request {subject.request}" if case is not None else f"--country {ask.country}"
+    hint = f"`pitchgen pitch {target} --why --draft` lists them with their places."
+    return None, (notice("briefing-pitch-open", wrong[0].place, message, hint),)
+
+
+def _points(many: int) -> str:
+    return f"{many} points refuse" if many > 1 else "1 point refuses"
+
+
 def _offer_notice(ws: Workspace, subject: Subject, report: MarketReport, troubles: Findings) -> Findings:
     """One notice that the offer itself is not ready, where it is not."""
     wrong = [one for one in (*troubles, *report.findings) if one.severity is Severity.ERROR]
     if not wrong:
         return ()
-    many = f"{len(wrong)} points refuse" if len(wrong) > 1 else "1 point refuses"
-    message = f"{many} the offer itself; the briefing tells what they mean."
+    message = f"{_points(len(wrong))} the offer itself; the briefing tells what they mean."
     hint = f"`pitchgen proposal {subject.request} --draft` lists them with their places."
     return (notice("briefing-offer-open", ws.where(REQUESTS, subject.request), message, hint),)
