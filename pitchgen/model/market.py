@@ -85,6 +85,8 @@ class Agreement(Struct, frozen=True):
     name: Prose
     standing: AgreementStanding
     proofs: tuple[OriginProof, ...] = ()
+    id: str = ""
+    """How products name it, such as `eu-japan-epa`; the same in every country of one agreement."""
 
     @property
     def gives_preference(self) -> bool:

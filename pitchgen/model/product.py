@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -171,9 +172,12 @@ class Product(Struct, frozen=True):
     """Eight digits (Combined Nomenclature) where known."""
     origin: str = ""
     """Country of non-preferential origin, ISO 3166-1 alpha-2; empty for a service."""
-    preferential_origin: bool | None = None
-    """Whether it originates in the Union under the rules of the agreements it is sold under. None is "unknown: ask";
-    it does not follow from `origin`, which is the non-preferential one."""
+    preferential_origin: bool | Mapping[str, bool] | None = None
+    """Whether it originates in the Union: `yes` or `no` for every agreement, or an answer for each agreement by its id
+    (`eu-japan-epa: yes`), because their rules differ. What is not said is "unknown: ask"; it does not follow from
+    `origin`, which is the non-preferential one."""
+    origin_criteria: Mapping[str, tuple[str, ...]] = {}
+    """How it got its preferential origin, by agreement, where the statement must say so: `eu-japan-epa: [C1]`."""
     packing: Packing | None = None
     certificates: tuple[ProductCertificate, ...] = ()
     picture: str = ""
@@ -185,3 +189,9 @@ class Product(Struct, frozen=True):
     def is_service(self) -> bool:
         """Whether this is a service (no customs code, no origin, no parcel)."""
         return self.category is Category.SERVICE
+
+    def originates_under(self, agreement: str) -> bool | None:
+        """Whether it has preferential origin under the rules of an agreement; None is "unknown: ask"."""
+        if isinstance(self.preferential_origin, Mapping):
+            return self.preferential_origin.get(agreement)
+        return self.preferential_origin

@@ -87,7 +87,7 @@ def _build(kind: Any) -> Converter:
     origin = typing.get_origin(kind) or kind
     arguments = typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _optional(kind, arguments)
+        return _union(kind, arguments)
     if origin is tuple:
         return _list(arguments)
     if origin in (dict, MappingType):
@@ -183,16 +183,22 @@ _SCALARS: dict[Any, Converter] = {
 }
 
 
-def _optional(kind: Any, arguments: tuple[Any, ...]) -> Converter:
+def _union(kind: Any, arguments: tuple[Any, ...]) -> Converter:
+    """Reads `X | None`, and `X | Mapping[str, Y] | None`: one value for all, or one for each key."""
     inner = [argument for argument in arguments if argument is not types.NoneType]
-    if len(inner) != 1 or len(inner) == len(arguments):
-        raise TypeError(f"{kind!r} cannot be read from YAML: only `X | None` is")
-    present = converter_for(inner[0])
+    keyed = [argument for argument in inner if typing.get_origin(argument) in (dict, MappingType)]
+    plain = [argument for argument in inner if argument not in keyed]
+    if len(inner) == len(arguments) or len(plain) != 1 or len(keyed) > 1 or (keyed and plain[0] not in _SCALARS):
+        raise TypeError(f"{kind!r} cannot be read from YAML: only `X | None` and `X | Mapping[str, Y] | None` are")
+    present = converter_for(plain[0])
+    by_key = converter_for(keyed[0]) if keyed else present
 
-    def convert_optional(node: Node, context: Context, key: str) -> Any:
-        return None if isinstance(node, Scalar) and node.is_empty else present(node, context, key)
+    def convert_union(node: Node, context: Context, key: str) -> Any:
+        if isinstance(node, Scalar) and node.is_empty:
+            return None
+        return (by_key if isinstance(node, Mapping) else present)(node, context, key)
 
-    return convert_optional
+    return convert_union
 
 
 def _list(arguments: tuple[Any, ...]) -> Converter:

@@ -74,8 +74,8 @@ def _schema(kind: Any, definitions: dict[str, Schema]) -> Schema:
     origin = typing.get_origin(kind) or kind
     arguments = typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = next(argument for argument in arguments if argument is not types.NoneType)
-        return {"anyOf": [_schema(inner, definitions), {"type": "null"}]}
+        inner = [argument for argument in arguments if argument is not types.NoneType]
+        return {"anyOf": [*(_schema(argument, definitions) for argument in inner), {"type": "null"}]}
     if origin is tuple:
         if len(arguments) == 2 and arguments[1] is Ellipsis:
             return {"type": "array", "items": _schema(arguments[0], definitions)}

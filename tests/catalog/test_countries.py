@@ -296,7 +296,7 @@ def proofs_for(code: str, value: str) -> set[tuple[ProofKind, ProofIssuer]]:
     }
 
 
-@pytest.mark.parametrize("code", ["CH", "NO", "MA", "DZ", "TN", "EG", "IL", "MX", "ZA", "CM"])
+@pytest.mark.parametrize("code", ["CH", "NO", "MA", "DZ", "TN", "EG", "IL", "MX", "ZA", "CM", "KE"])
 def test_eur_1_or_an_approved_exporter_above_6000_euros(code: str) -> None:
     any_exporter = (ProofKind.ORIGIN_DECLARATION, ProofIssuer.ANY_EXPORTER)
     eur_1 = (ProofKind.EUR_1, ProofIssuer.CUSTOMS)
@@ -304,7 +304,7 @@ def test_eur_1_or_an_approved_exporter_above_6000_euros(code: str) -> None:
     assert proofs_for(code, "6000.01") == {eur_1, (ProofKind.ORIGIN_DECLARATION, ProofIssuer.APPROVED_EXPORTER)}
 
 
-@pytest.mark.parametrize("code", ["GB", "CA", "BR", "CL", "CI", "KE", "JP", "VN", "SG"])
+@pytest.mark.parametrize("code", ["GB", "CA", "BR", "CL", "CI", "JP", "VN", "SG"])
 def test_a_registered_exporter_above_6000_euros_and_never_an_eur_1(code: str) -> None:
     registered = (ProofKind.STATEMENT_ON_ORIGIN, ProofIssuer.REGISTERED_EXPORTER)
     assert registered in proofs_for(code, "6000.01")
@@ -316,7 +316,7 @@ def test_korea_knows_neither_eur_1_nor_rex() -> None:
     assert proofs_for("KR", "6000.01") == {(ProofKind.ORIGIN_DECLARATION, ProofIssuer.APPROVED_EXPORTER)}
 
 
-@pytest.mark.parametrize("code", ["GB", "JP"])
+@pytest.mark.parametrize("code", ["GB", "JP", "CL"])
 def test_importers_knowledge_is_a_way_to_claim_the_preference(code: str) -> None:
     assert (ProofKind.IMPORTER_KNOWLEDGE, ProofIssuer.IMPORTER) in proofs_for(code, "50000")
 

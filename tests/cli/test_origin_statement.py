@@ -48,6 +48,11 @@ def test_machines_read_the_statement_and_why_there_is_none(run: Run) -> None:
     assert "origin-value-missing" in [finding["check"] for finding in asked["findings"]]
 
 
+def test_a_statement_for_several_shipments_begins_with_its_period(run: Run) -> None:
+    result = run("-c", "GB", "-l", "en-GB", "--value", "5400", "--until", "2027-06-30")
+    assert "(Period: from 2026-11-24 to 2027-06-30)\nThe exporter of the products" in result.stdout
+
+
 @pytest.mark.parametrize("typed", ["5,400", "a lot", "NaN"])
 def test_an_amount_that_could_mean_two_things_is_wrong_usage(run: Run, typed: str) -> None:
     assert "is not an amount" in run("--value", typed, code=2).stderr

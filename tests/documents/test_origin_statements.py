@@ -80,7 +80,7 @@ def without_numbers(own_workspace: OwnWorkspace) -> Workspace:
             "en-GB",
             "9500",
             f"products covered by this document (customs authorisation No {APPROVED}) declares that",
-            "except where otherwise clearly indicated, these products are of European Union preferential origin.",
+            "except where otherwise clearly indicated, these products are of EEA preferential origin.",
         ),
         (
             "CA",
@@ -102,7 +102,7 @@ def without_numbers(own_workspace: OwnWorkspace) -> Workspace:
             "20",
             f"auf die sich dieses Dokument bezieht (Ausführer-Referenznummer {REX}) erklärt",
             "sofern nicht ausdrücklich anders angegeben, "
-            "präferenzbegünstigte Ursprungserzeugnisse Europäische Union sind.",
+            "präferenzbegünstigte Ursprungserzeugnisse der Europäischen Union sind.",
         ),
         (
             "GB",
@@ -181,18 +181,15 @@ def test_goods_without_preferential_origin_get_no_statement(demo: Workspace) -> 
     assert "origin-not-preferential" in checks(made.findings)
 
 
-@pytest.mark.parametrize("country", ["US", "DE"])
-def test_where_no_agreement_asks_for_a_statement_none_is_made(demo: Workspace, country: str) -> None:
+@pytest.mark.parametrize(
+    ("country", "place"),
+    [("VN", "annexe VI"), ("BR", "annexe 3-C"), ("CI", "protocole n° 1"), ("KE", "2016/1076"), ("CM", "2016/367")],
+)
+def test_a_wording_that_is_not_held_is_named_and_not_invented(demo: Workspace, country: str, place: str) -> None:
     made = stated(demo, country, "50", "en-GB")
     assert made.origin == {}
-    assert "origin-no-agreement" in checks(made.findings)
-
-
-@pytest.mark.parametrize("country", ["JP", "northern-ireland"])
-def test_a_wording_that_is_not_held_is_named_and_not_invented(demo: Workspace, country: str) -> None:
-    made = stated(demo, country, "50", "en-GB")
-    assert made.origin == {}
-    assert "origin-wording-elsewhere" in checks(made.findings)
+    (found,) = (one for one in made.findings if one.check == "origin-wording-elsewhere")
+    assert place in found.hint
 
 
 def test_a_wording_holds_from_the_day_that_its_fact_says(demo: Workspace) -> None:
@@ -223,8 +220,16 @@ eu-uk-tca:
 """
 
 
-def test_a_wording_in_no_language_that_can_be_used_is_refused(own_workspace: OwnWorkspace) -> None:
+def test_a_wording_in_neither_the_language_nor_english_is_taken_as_it_is_held(own_workspace: OwnWorkspace) -> None:
     made = stated(own_workspace(**{WORDINGS: WORDING}), "GB", "50", "de-DE")
+    (text,) = made.origin.values()
+    assert text.startswith("L’exportateur nº")
+    assert "origin-language-other" in checks(made.findings)
+
+
+def test_a_wording_that_is_whole_in_no_language_is_refused_rather_than_mixed(own_workspace: OwnWorkspace) -> None:
+    torn = WORDING.replace("origin: {fr: Union européenne}", "origin: {de: Europäische Union}")
+    made = stated(own_workspace(**{WORDINGS: torn}), "GB", "50", "fr-FR")
     assert made.origin == {}
     assert "origin-language-missing" in checks(made.findings)
 
@@ -254,10 +259,16 @@ def test_every_wording_is_whole_in_each_of_its_languages(demo: Workspace) -> Non
         for fact in statement.wording:
             held = fact.value
             assert set(held.text.by_language) == set(held.without_number.by_language) == set(held.origin.by_language)
-            for text in held.text.by_language.values():
-                assert set(re.findall(r"{(\w*)}", text)) == {"number", "origin"}, key
-            for text in held.without_number.by_language.values():
-                assert set(re.findall(r"{(\w*)}", text)) == {"origin"}, key
+            assert set(held.criterion.by_language) == (set(held.text.by_language) if statement.criteria else set())
+            assert set(held.period.by_language) <= set(held.text.by_language), key
+            for lines, blanks in (
+                (held.text, {"number", "origin"}),
+                (held.without_number, {"origin"}),
+                (held.criterion, {"criterion"}),
+                (held.period, {"start", "end"}),
+            ):
+                for text in lines.by_language.values():
+                    assert set(re.findall(r"{(\w*)}", text)) == blanks, key
     assert {"fr", "en", "de"} <= set(every["pem-origin-declaration"].wording[0].value.text.by_language)
 
 
