@@ -1,29 +1,29 @@
-"""Declarations of conformity and of incorporation: which ones a market asks of a product, and what they say."""
+"""Declarations of conformity and of incorporation: what one says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
-from pitchgen.model.declaration import DeclarationField, DeclarationFile, DeclarationForm
-from pitchgen.model.fact import Fact, Status, all_in_force, in_force
-from pitchgen.model.finding import Finding, Place, error, notice, warning
+from pitchgen.model.declaration import DeclarationField, DeclarationFile, DeclarationForm, Publication
+from pitchgen.model.fact import all_in_force
 from pitchgen.model.party import SellerCompany, Signatory
 from pitchgen.model.product import Product, ProductCertificate
-from pitchgen.model.requirement import CertificateKind, Outcome, RequiredPaper, Responsible
+from pitchgen.model.requirement import CertificateKind
 from pitchgen.model.text import Prose
-from pitchgen.trade.compliance.assessment import Assessment, State
 
 TEMPLATE = "declaration"
 """Name of the Word template, and of the PO files of its messages."""
 
-Findings = tuple[Finding, ...]
-
 NUMBERED = Prose("{title} n° {number}")
 NOTIFIED = Prose("{paper} n° {number}, {body}")
+PROCEDURE = Prose("Procédure d’évaluation : module {modules}")
+PART = Prose("{item} (module {modules})")
+PUBLISHED = Prose("JO {journal} du {day}, p. {page}")
+PUBLISHED_ALONE = Prose("JO {journal} du {day}")
 _BODIES = frozenset(
     {"eu-type-examination", "production-quality-assurance", "full-quality-assurance", "product-verification"}
 )
@@ -39,131 +39,32 @@ class Declaration(Struct, frozen=True):
     file: DeclarationFile
     day: date
     """The planned date of placing on the market."""
+    languages: tuple[str, ...] = ()
+    """Languages that the market accepts it in, where its rule says so; else those of instructions."""
 
     @property
     def title(self) -> Prose:
         """As printed, with its number."""
         return NUMBERED.with_values(title=self.form.title, number=self.certificate.number)
 
+    @property
+    def technical_file(self) -> str:
+        """The person authorised to compile the technical file; empty where none is asked for, or nobody is known."""
+        laws = [law for law in self.certificate.laws if self.asks(DeclarationField.LOCAL_TECHNICAL_FILE, law)]
+        for law in laws:
+            return self.file.technical_files.get(law, "")
+        asked = any(self.asks(DeclarationField.TECHNICAL_FILE, law) for law in self.certificate.laws)
+        return self.file.technical_file if asked else ""
 
-def declarations_for(
-    assessment: Assessment, forms: Mapping[str, DeclarationForm], file: DeclarationFile | None, place: Place, maker: str
-) -> tuple[tuple[Declaration, ...], Findings]:
-    """The declarations that the rules of a market ask for, filled from the catalogue, and what is missing.
+    @property
+    def bodies(self) -> tuple[ProductCertificate, ...]:
+        """The papers of notified bodies for the acts that are declared."""
+        laws = set(self.certificate.laws)
+        return tuple(one for one in self.product.certificates if one.kind in _BODIES and laws & set(one.laws))
 
-    Args:
-        assessment: the product on its market on the planned date.
-        forms: by their keys.
-        file: what its declarations say beside its certificates; None where there is no such file.
-        place: where that file is, or should be.
-        maker: the selling company: it declares nothing that another maker issues.
-    """
-    product, day = assessment.product, assessment.day
-    found: list[Finding] = []
-    made: dict[str, Declaration] = {}
-    for paper in _asked(assessment, found):
-        kinds = [form for form in forms.values() if form.kind in paper.kinds and in_force(form.legal_basis, day)]
-        if not kinds:
-            if any("declaration" in kind for kind in paper.kinds):
-                found.append(_without_form(product, paper))
-            continue
-        held = _held(product, paper, kinds, day)
-        if held is None:
-            found.append(_not_held(product, paper, day))
-            continue
-        if held.issued_by != maker:
-            message = f"{product.sku}: {held.number} is the declaration of {held.issued_by}"
-            hint = "Hand over a copy of the maker's own declaration."
-            found.append(notice("declaration-by-others", Place(spot=product.sku), message, hint))
-            continue
-        form = next((one for one in kinds if one.kind == held.kind and set(one.laws) & set(held.laws)), None)
-        if form is None:
-            found.append(_without_form(product, paper))
-            continue
-        made.setdefault(held.number, Declaration(product, held, form, file or DeclarationFile(), day))
-    if not made and not any(finding.check.startswith("declaration-") for finding in found):
-        message = f"no rule in force on {day} asks {product.sku} for a declaration in {assessment.market.country}"
-        hint = f"`pitchgen comply --country {assessment.market.country} --product {product.sku}` shows what is asked."
-        found.append(error("declaration-not-asked", Place(spot=product.sku), message, hint))
-    for one in made.values():
-        found += _missing(one, place)
-    return tuple(made.values()), tuple(dict.fromkeys(found))
-
-
-def _asked(assessment: Assessment, found: list[Finding]) -> Iterable[RequiredPaper]:
-    """The papers of the seller in firm rules; a rule that cannot be decided, or is not verified, is told."""
-    sku = assessment.product.sku
-    for status in assessment.requirements:
-        rule = status.rule
-        papers = [one for one in rule.papers if one.supplied_by is Responsible.SELLER and not one.on_request]
-        if rule.outcome is not Outcome.REQUIRED or not papers:
-            continue
-        if status.state is State.UNDETERMINED and status.could_matter:
-            missing = ", ".join(dict.fromkeys(reason.attribute for reason in status.evaluation.reasons))
-            message = f"{sku}: whether {rule.id} applies cannot be told ({missing})"
-            hint = "Write the missing attributes under `conformity:` in the product's file."
-            found.append(error("declaration-undetermined", Place(spot=sku), message, hint))
-        elif status.state is State.TO_VERIFY:
-            message = f"{sku}: the rule {rule.id} may ask for a declaration, and it is not verified"
-            hint = "Check the source in catalog/requirements before the declaration is signed."
-            found.append(warning("declaration-rule-unverified", Place(spot=sku), message, hint))
-        elif status.evaluation.fired and status.state is not State.NOT_CONCERNED:
-            yield from papers
-
-
-def _held(product: Product, paper: RequiredPaper, forms: list[DeclarationForm], day: date) -> ProductCertificate | None:
-    """The paper of the product that answers, is in time, and has a form."""
-    kinds = {form.kind for form in forms}
-    for one in product.certificates:
-        in_time = (one.valid_from is None or one.valid_from <= day) and (
-            one.valid_until is None or day <= one.valid_until
-        )
-        cites = not paper.laws or bool(set(paper.laws) & set(one.laws))
-        if one.kind in kinds and one.kind in paper.kinds and in_time and cites and one.number:
-            return one
-    return None
-
-
-def _missing(one: Declaration, place: Place) -> list[Finding]:
-    """What the form needs and the file of the product does not say."""
-    lacking: list[str] = []
-    for field in one.form.fields:
-        if field is DeclarationField.STANDARDS:
-            lacking += [f"standards for {law}" for law in one.certificate.laws if not one.file.standards.get(law)]
-        elif field is DeclarationField.TECHNICAL_FILE and not one.file.technical_file:
-            lacking.append("technical_file")
-        elif field is DeclarationField.REQUIREMENTS and not one.file.requirements:
-            lacking.append("requirements")
-    lacking += [f"a name for {law} in the form" for law in one.certificate.laws if law not in one.form.laws]
-    findings = []
-    if lacking:
-        message = f"{one.certificate.number} ({one.certificate.kind}) needs {', '.join(lacking)}"
-        hint = f"Write it in catalog/declarations/{one.product.sku.lower()}.yaml; ask whoever keeps the technical file."
-        findings.append(error("declaration-field-missing", place, message, hint))
-    facts: list[Fact[Prose]] = [
-        *all_in_force(one.form.legal_basis, one.day),
-        *all_in_force(one.form.statements, one.day),
-    ]
-    doubtful = [fact.source for fact in facts if fact.status is Status.UNVERIFIED]
-    if doubtful:
-        message = f"the wording of {one.form.kind} is not verified ({', '.join(dict.fromkeys(doubtful))})"
-        hint = "Compare it with the source, then set its status in catalog/declaration-forms.yaml."
-        findings.append(error("declaration-form-unverified", Place("catalog/declaration-forms.yaml"), message, hint))
-    return findings
-
-
-def _not_held(product: Product, paper: RequiredPaper, day: date) -> Finding:
-    laws = f" for {' or '.join(paper.laws)}" if paper.laws else ""
-    message = f"{product.sku} has no {' or '.join(paper.kinds)}{laws} that is valid on {day}, so it has no number"
-    hint = "Write it under `certificates:` in the product's file, once conformity has been assessed."
-    return error("declaration-not-held", Place(spot=product.sku), message, hint)
-
-
-def _without_form(product: Product, paper: RequiredPaper) -> Finding:
-    laws = f" for {' or '.join(paper.laws)}" if paper.laws else ""
-    message = f"{product.sku}: {' or '.join(paper.kinds)}{laws} is asked for, and pitchgen has no form for it"
-    hint = "Use the form of the authority; a form of your own goes into catalog/declaration-forms.yaml."
-    return warning("declaration-form-missing", Place(spot=product.sku), message, hint)
+    def asks(self, field: DeclarationField, law: str) -> bool:
+        """Whether the form asks for `field` where `law` is declared."""
+        return field in self.form.fields or field in self.form.act_fields.get(law, ())
 
 
 def context(
@@ -174,6 +75,7 @@ def context(
     signed_on: date,
     serial: str,
     logo: Any,
+    translation: bool = False,
 ) -> dict[str, Any]:
     """What `templates/declaration.docx` may use.
 
@@ -184,21 +86,13 @@ def context(
         signed_on: the date of the declaration.
         serial: serial or batch number; empty for a declaration on the type.
         logo: the company's picture.
+        translation: whether it is the translation of an original in another language.
     """
     signatory: Signatory = seller.signatories[seller.default_signatory]
-    names = one.form.laws
-    values = {
-        "laws": tuple(names[law] for law in one.certificate.laws if law in names),
-        "requirements": one.file.requirements,
-    }
-    bodies = [
-        NOTIFIED.with_values(paper=kinds[held.kind].name, number=held.number, body=held.issued_by)
-        for held in one.product.certificates
-        if held.kind in _BODIES and held.kind in kinds and set(held.laws) & set(one.certificate.laws)
-    ]
     return {
         "document": {"title": one.title, "number": one.certificate.number, "date": signed_on},
         "title": one.form.title,
+        "translation": one.form.translated if translation else "",
         "number": one.certificate.number,
         "basis": [fact.value for fact in all_in_force(one.form.legal_basis, one.day)],
         "seller": seller,
@@ -208,19 +102,60 @@ def context(
         "scope": one.certificate.scope,
         "serial": serial,
         "headline": [item for item in one.product.characteristics if item.headline],
-        "statements": [
-            fact.value.with_values(**_only(fact.value, values)) for fact in all_in_force(one.form.statements, one.day)
+        "statements": _statements(one),
+        "standards": _acts(one),
+        "bodies": [
+            NOTIFIED.with_values(paper=kinds[held.kind].name, number=held.number, body=_body(one, held))
+            for held in one.bodies
+            if held.kind in kinds
         ],
-        "standards": [
-            {"law": names[law], "references": list(references)}
-            for law, references in one.file.standards.items()
-            if law in one.certificate.laws and law in names
-        ],
-        "bodies": bodies,
-        "technical_file": one.file.technical_file if DeclarationField.TECHNICAL_FILE in one.form.fields else "",
+        "technical_file": one.technical_file,
         "signed_on": signed_on,
     }
 
 
-def _only(text: Prose, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if f"{{{name}}}" in text.source}
+def _statements(one: Declaration) -> list[Prose]:
+    """What is declared; a sentence whose values the product's file does not have is left out."""
+    names, file = one.form.laws, one.file
+    declared = [law for law in one.certificate.laws if law in names]
+    values: dict[str, tuple[object, ...]] = {
+        "laws": tuple(names[law] for law in declared),
+        "requirements": file.requirements,
+        "assembly": tuple(PART.with_values(item=part.item, modules=part.modules) for part in file.assembly),
+    }
+    statements = []
+    for fact in all_in_force(one.form.statements, one.day):
+        wanted = {name: value for name, value in values.items() if f"{{{name}}}" in fact.value.source}
+        if all(wanted.values()):
+            statements.append(fact.value.with_values(**wanted))
+    return statements
+
+
+def _acts(one: Declaration) -> list[dict[str, Any]]:
+    """The acts: where they are published, the procedure that was followed and the standards that were applied."""
+    rows = []
+    for law in one.certificate.laws:
+        published = one.form.published.get(law)
+        references = one.file.standards.get(law, ())
+        if law in one.form.laws and (references or published is not None):
+            modules = one.file.procedures.get(law, "") if one.asks(DeclarationField.PROCEDURE, law) else ""
+            rows.append(
+                {
+                    "law": one.form.laws[law],
+                    "published": _publication(published) if published is not None else "",
+                    "procedure": PROCEDURE.with_values(modules=modules) if modules else "",
+                    "references": list(references) or ["—"],
+                }
+            )
+    return rows
+
+
+def _publication(where: Publication) -> Prose:
+    if where.page is None:
+        return PUBLISHED_ALONE.with_values(journal=where.journal, day=where.day)
+    return PUBLISHED.with_values(journal=where.journal, day=where.day, page=str(where.page))
+
+
+def _body(one: Declaration, held: ProductCertificate) -> str:
+    address = one.file.bodies.get(held.issued_by, "")
+    return f"{held.issued_by}, {address}" if address else held.issued_by

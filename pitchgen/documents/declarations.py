@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,14 +10,18 @@ from typing import Any
 from msgspec import Struct
 
 from pitchgen.documents import declaration
-from pitchgen.documents.conformity_report import Question, market_reports
-from pitchgen.documents.declaration import Declaration, declarations_for
+from pitchgen.documents.conformity_report import MarketReport, Question, market_reports
+from pitchgen.documents.declaration import Declaration
+from pitchgen.documents.declaration_choice import Desk, declarations_for
+from pitchgen.documents.origin_reasons import Destination
 from pitchgen.documents.origin_statements import OriginAsk, origin_statements
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
+from pitchgen.documents.voices import available_locales
+from pitchgen.language.locale import language_of
 from pitchgen.language.voice import Voice
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.declaration import DeclarationFile
-from pitchgen.model.finding import Finding, Place, refuses
+from pitchgen.model.finding import Finding, Place, error, refuses, warning
 from pitchgen.model.party import SellerCompany
 from pitchgen.model.text import Prose
 from pitchgen.workspace.collections import (
@@ -27,6 +31,7 @@ from pitchgen.workspace.collections import (
     DECLARATION_FILES,
     DECLARATION_FORMS,
     ORIGIN_STATEMENTS,
+    TERRITORIES,
 )
 from pitchgen.workspace.workspace import Workspace
 
@@ -36,7 +41,8 @@ Findings = tuple[Finding, ...]
 class DeclarationAsk(Struct, frozen=True):
     """What is asked for. `country` is a code or the key of a territory; `on` is the day of placing on the market.
 
-    `value_eur` is the value of the originating goods of a consignment: it asks for the statement of origin.
+    `value_eur` is the value of the originating goods of a consignment: it asks for the statement of origin, and
+    `until` for one that covers several shipments of identical goods up to that day.
     """
 
     sku: str
@@ -45,6 +51,9 @@ class DeclarationAsk(Struct, frozen=True):
     signed_on: date
     serial: str = ""
     value_eur: Decimal | None = None
+    until: date | None = None
+    translation: bool = False
+    """Whether a declaration is the translation of an original in another language, and says so."""
 
 
 class Declared(Struct, frozen=True):
@@ -74,17 +83,25 @@ def declare(ws: Workspace, ask: DeclarationAsk, locale: str, *, draft: bool) -> 
     report, seller = next(iter(reports), None), company.value
     if report is None or seller is None or refuses(findings):
         return Declared({}, {}, findings)
-    if report.stopped or not report.assessments:
+    if report.stopped:
         return Declared({}, {}, (*findings, *report.findings))
+    if not report.assessments:
+        message = f"{ask.sku} is a service: nothing is placed on the market, so nothing is declared"
+        nothing = error("declaration-not-asked", Place(spot=ask.sku), message, "Name an article of the catalogue.")
+        return Declared({}, {}, (*findings, *report.findings, nothing))
     profile = ws.load(COUNTRIES, report.country).value
     if profile is None:
         return Declared({}, {}, findings)
     file, place, found = _file(ws, ask.sku)
     findings += found
-    wanted, found = declarations_for(report.assessments[0], forms.value or {}, file, place, seller.name)
+    desk = Desk(forms.value or {}, kinds.value or {}, file, place, seller.name)
+    wanted, found = declarations_for(report.assessments[0], desk)
+    found += tuple(_in_other_language(ws, report, wanted, locale))
     statements = ws.load_all(ORIGIN_STATEMENTS)
-    asked = OriginAsk(report.assessments[0].product, locale, ask.signed_on, ask.value_eur)
-    origin, told = origin_statements(report, statements.value or {}, seller, asked)
+    asked = OriginAsk(report.assessments[0].product, locale, ask.signed_on, ask.value_eur, ask.until)
+    territory = (ws.load_all(TERRITORIES).value or {}).get(report.territory)
+    to = Destination(profile, territory)
+    origin, told = origin_statements(report, to, statements.value or {}, seller, asked)
     if origin:
         found = tuple(finding for finding in found if finding.check != "declaration-not-asked")
     findings += found
@@ -122,6 +139,7 @@ def _produce(
             signed_on=ask.signed_on,
             serial=ask.serial,
             logo=logo,
+            translation=ask.translation,
         )
 
     return produce(
@@ -136,6 +154,30 @@ def _produce(
         draft=draft,
         known=known,
     )
+
+
+def _in_other_language(
+    ws: Workspace, report: MarketReport, wanted: Iterable[Declaration], locale: str
+) -> Iterator[Finding]:
+    """Declarations in a language that the market does not ask for, with what to do about it."""
+    language = language_of(locale)
+    country = report.territory or report.country
+    for one in wanted:
+        asked = one.languages or tuple(fact.value for fact in report.languages)
+        tags = tuple(dict.fromkeys(map(language_of, asked)))
+        if not tags or language in tags:
+            continue
+        spoken = {language_of(known): known for known in available_locales(ws) if "-" in known}
+        own = next((spoken[tag] for tag in tags if tag in spoken), "")
+        message = (
+            f"{one.certificate.number}: {country} asks for it in {' or '.join(tags)}, and this one is in {language}"
+        )
+        hint = (
+            f"Make it with --locale {own}."
+            if own
+            else f"There are no texts in {' or '.join(tags)} here: have it translated, and hand both over."
+        )
+        yield warning("declaration-language", Place(spot=one.product.sku), message, hint)
 
 
 def _file(ws: Workspace, sku: str) -> tuple[DeclarationFile | None, Place, Findings]:

@@ -55,6 +55,18 @@ class Stage(StrEnum):
     """Made for each consignment: it cannot be held when the offer is made."""
 
 
+class Issuer(StrEnum):
+    """Who makes a kind of paper out."""
+
+    MANUFACTURER = "manufacturer"
+    BODY = "body"
+    """A body that the market recognises: notified, approved, accredited or mandated."""
+    AUTHORITY = "authority"
+    APPLICANT = "applicant"
+    """Somebody established in the market: the importer, or a representative whom the manufacturer authorises."""
+    IMPORTER = "importer"
+
+
 class CertificateKind(Struct, frozen=True):
     """A kind of paper: `catalog/certificate-kinds.yaml`, keyed by the `kind` of certificates and requirements."""
 
@@ -63,6 +75,10 @@ class CertificateKind(Struct, frozen=True):
     stage: Stage = Stage.HELD
     handed_over: bool = True
     """Whether the buyer receives it: a registration is held, not supplied."""
+    issuer: Issuer | None = None
+    """Who makes it out; None is "unknown: ask"."""
+    made_from: tuple[Fact[Prose], ...] = ()
+    """What the manufacturer hands over so that others can make it out; for the animateur."""
 
 
 class RequiredPaper(Struct, frozen=True):
@@ -74,6 +90,8 @@ class RequiredPaper(Struct, frozen=True):
     supplied_by: Responsible = Responsible.SELLER
     on_request: bool = False
     """Usual, or asked for by the buyer: its absence refuses nothing."""
+    languages: tuple[str, ...] = ()
+    """Languages that it is accepted in (BCP 47), where they are others than those of the instructions."""
 
 
 class Requirement(Struct, frozen=True):

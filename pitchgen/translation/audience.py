@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from pitchgen.model.clause import Clause
 from pitchgen.model.country import CountryProfile
+from pitchgen.model.declaration import DeclarationForm
 from pitchgen.model.delivery import IncotermAdvice, IncotermRule
 from pitchgen.model.label import Label
 from pitchgen.model.party import Client
-from pitchgen.model.requirement import MarketGroup, Requirement
+from pitchgen.model.requirement import CertificateKind, MarketGroup, Requirement
 from pitchgen.model.territory import Territory
 from pitchgen.model.trade_control import TradeControl
 from pitchgen.model.vat import VatRule
@@ -27,7 +28,9 @@ INTERNAL_RECORDS: Final[frozenset[type[Struct]]] = frozenset(
 
 INTERNAL_FIELDS: Final[frozenset[tuple[type[Struct], str]]] = frozenset(
     {
+        (CertificateKind, "made_from"),
         (Clause, "advice"),
+        (DeclarationForm, "advice"),
         (IncotermRule, "advice"),
         (IncotermRule, "cost_point"),
         (IncotermRule, "premises_risk_point"),

@@ -136,12 +136,6 @@ def test_an_unknown_attribute_is_asked_for_rather_than_taken_for_no(own_workspac
     assert "declaration-undetermined" in checks(findings)
 
 
-def test_a_proof_of_origin_is_never_worded_by_the_program(demo: Workspace) -> None:
-    _, findings = declared(demo, "CP-16", "KR")
-    (told,) = [finding for finding in findings if finding.check == "origin-wording-elsewhere"]
-    assert "kr-origin" in told.hint
-
-
 def test_an_embargo_stops_a_declaration_too(demo: Workspace) -> None:
     texts, findings = declared(demo, "CP-16", "RU")
     assert texts == {}
@@ -152,7 +146,7 @@ FORMS = "catalog/declaration-forms.yaml"
 
 
 def test_an_unverified_wording_is_not_signed(own_workspace: OwnWorkspace) -> None:
-    ws = with_files(own_workspace, **{FORMS: ("status: stated", "status: unverified")})
+    ws = with_files(own_workspace, **{FORMS: ("status: verified", "status: unverified")})
     texts, findings = declared(ws, "CN-65-200-22")
     assert texts == {}
     assert "declaration-form-unverified" in checks(findings)

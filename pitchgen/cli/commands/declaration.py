@@ -25,6 +25,12 @@ from pitchgen.model.finding import refuses
 @click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
 @click.option("--serial", default="", metavar="TEXT", help="Serial or batch number, for a declaration on one machine.")
 @click.option("--value", callback=amount, metavar="EUR", help="Value of the goods: make the statement of origin.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Last day of a statement of origin for several shipments of identical goods.",
+)
+@click.option("--translation", is_flag=True, help="Mark it as the translation of an original in another language.")
 @click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
 @click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
 @click.option("--json", "as_json", is_flag=True, help="Print paths, the statement of origin and findings for machines.")
@@ -36,6 +42,8 @@ def command(
     signed: Any,
     serial: str,
     value: Decimal | None,
+    until: Any,
+    translation: bool,
     out: Path | None,
     draft: bool,
     as_json: bool,
@@ -45,11 +53,14 @@ def command(
     The rules in force on the day of placing on the market decide the form: machinery changes from the EC declaration
     (Directive 2006/42/EC) to the EU declaration (Regulation (EU) 2023/1230) on 2027-01-20, partly completed machinery
     gets a declaration of incorporation. Number and acts come from the product's certificates, standards and
-    requirements from catalog/declarations/SKU.yaml; what is missing refuses the document.
+    requirements from catalog/declarations/SKU.yaml; what is missing refuses the document. What the importer, a body or
+    an authority makes out is told, with who makes it and from what.
 
     With --value, the statement of preferential origin for the invoice is printed, and written as text, in the words
-    that the agreement prescribes. It needs `preferential_origin: true` in the product's file and, above the agreement's
-    limit, the exporter's number in catalog/company.yaml.
+    that the agreement prescribes. It needs `preferential_origin` in the product's file (`true`, or an answer for each
+    agreement), for Japan `origin_criteria` too, and above the agreement's limit the exporter's number in
+    catalog/company.yaml. --until makes it a statement for all shipments of identical goods up to a day, where the
+    agreement has one.
 
     \b
     Examples:
@@ -57,6 +68,7 @@ def command(
       pitchgen declaration CN-65-200-22 --country DE --on 2027-02-02 --locale fr
       pitchgen declaration CN-65-200-BA --country AT --serial 26-00417
       pitchgen declaration CP-16 --country CH --value 5400
+      pitchgen declaration RO-65-200 --country JP --value 9800 --locale en
     """
     from pitchgen.documents.declarations import DeclarationAsk, declare
     from pitchgen.documents.voices import choose_locale
@@ -74,7 +86,9 @@ def command(
         findings += found
         if chosen is not None:
             on, day = placed.date() if placed else today, signed.date() if signed else today
-            made = declare(ws, DeclarationAsk(sku, country, on, day, serial, value), chosen, draft=draft)
+            last = until.date() if until else None
+            ask = DeclarationAsk(sku, country, on, day, serial, value, last, translation)
+            made = declare(ws, ask, chosen, draft=draft)
             findings, origin = (*findings, *made.findings), made.origin
             folder = out or (ws.own or Path()) / "out"
             ending = "_draft" if draft else ""
