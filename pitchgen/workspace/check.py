@@ -9,6 +9,7 @@ from pitchgen.model.finding import Finding
 from pitchgen.workspace.checking import (
     arguments,
     clauses,
+    coordinates,
     facts,
     files,
     identifiers,
@@ -36,7 +37,9 @@ CHECKS: tuple[Check, ...] = (
     identifiers.check_company_numbers,
     identifiers.check_client_numbers,
     identifiers.check_customs_codes,
+    identifiers.check_origin_agreements,
     identifiers.check_country_codes,
+    coordinates.check_coordinates,
     prices.check_prices,
     terms.check_payment_terms,
     terms.check_certificates,

@@ -5,7 +5,7 @@ Check digits are those of python-stdnum; nothing is looked up in a register.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pitchgen.model.finding import Finding, Place, error, warning
@@ -72,6 +72,21 @@ def check_customs_codes(catalogue: Catalogue) -> Iterator[Finding]:
                 "The country of origin is missing.",
                 "Add `origin:` with a country code, e.g. FR.",
             )
+
+
+def check_origin_agreements(catalogue: Catalogue) -> Iterator[Finding]:
+    """The agreements that a product's preferential origin is stated under are those of the country profiles."""
+    known = sorted(
+        {fact.value.id for profile in catalogue.all(COUNTRIES).values() for fact in profile.agreements} - {""}
+    )
+    for key, product in catalogue.all(PRODUCTS).items():
+        stated = product.preferential_origin
+        fields = {"preferential_origin": stated if isinstance(stated, Mapping) else {}}
+        for field, agreements in {**fields, "origin_criteria": product.origin_criteria}.items():
+            for name in agreements:
+                if name not in known:
+                    place = catalogue.at(PRODUCTS, key, f"{field}.{name}")
+                    yield unknown("unknown-agreement", name, known, "agreement", place)
 
 
 def check_country_codes(catalogue: Catalogue) -> Iterator[Finding]:
