@@ -10,13 +10,14 @@ from msgspec import Struct
 from pitchgen.cli.deals import Deal, Findings, not_issued
 from pitchgen.documents.contract import Kind, Terms
 from pitchgen.documents.contracts import make_contract
+from pitchgen.documents.prevailing import binding_language
 from pitchgen.documents.proposals import locales_of
 from pitchgen.model.finding import Place, error, refuses
 from pitchgen.workspace.workspace import Workspace
 
 
 class Signing(Struct, frozen=True):
-    """What is asked for. Each entry of `languages` is one document: its locales, those that prevail first.
+    """What is asked for. Each entry of `languages` is one document: its locales, in the order of its columns.
 
     An empty entry stands for the locales of the request, else that of the client, the first of them.
     """
@@ -52,7 +53,9 @@ def make_contracts(
         if len(set(languages)) < len(languages) or len(asked) > len(locales):
             raise click.UsageError(f"{' and '.join(asked)} are one language: a contract needs two different ones.")
         kind = Kind.CONFIRMATION if signing.confirmation else Kind.CONTRACT
-        terms = Terms(deal.offer, kind, signing.signed_on, languages, signing.their_order)
+        prevailing, found = binding_language(deal.offer, languages)
+        findings += found if len(languages) > 1 else ()
+        terms = Terms(deal.offer, kind, signing.signed_on, languages, prevailing, signing.their_order)
         production, findings = make_contract(
             ws, terms, locales, deal.country, draft=signing.draft, known=findings, pictures=deal.pictures
         )

@@ -15,25 +15,39 @@ from pitchgen.documents.letters import letter_to
 from pitchgen.documents.offers import offer_for
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.finding import Finding, Place, error, refuses, warning
-from pitchgen.model.issued import IssuedOffer
+from pitchgen.model.issued import Acceptance, IssuedOffer
 from pitchgen.model.offer import Offer
+from pitchgen.register.acceptance import ordered_otherwise, record_acceptance
 from pitchgen.register.changes import bare
 from pitchgen.register.folder import FolderRegister
 from pitchgen.register.pattern import file_stem
 from pitchgen.register.record import Record, stem_of
+from pitchgen.trade.acceptance import accepted, choose, leaves_choice
 from pitchgen.workspace.collections import REQUESTS
 from pitchgen.workspace.workspace import Workspace
 
 Findings = tuple[Finding, ...]
 
 
+class Wanted(Struct, frozen=True):
+    """What the client ordered beside the base offer: SKUs, positions or variants. `again` replaces what is recorded."""
+
+    names: tuple[str, ...] = ()
+    again: bool = False
+
+
 class Deal(Struct, frozen=True):
-    """An offer with what its documents need. `issued` is None where the request has not been answered yet."""
+    """What is ordered, with what its documents need. `issued` is None where the request has not been answered yet.
+
+    `choice` is what `offer` holds of the options and variants that it left; None where it left none.
+    """
 
     offer: Offer
     country: CountryProfile
     issued: IssuedOffer | None = None
     pictures: Mapping[str, Path] | None = None
+    choice: Acceptance | None = None
+    again: bool = False
 
     @property
     def stem(self) -> str:
@@ -46,12 +60,56 @@ def reference_of(name: str) -> str:
     return name.removesuffix(".yaml").rsplit("/", 1)[-1]
 
 
-def find_deal(ws: Workspace, name: str, day: date) -> tuple[Deal | None, Findings]:
+def find_deal(ws: Workspace, name: str, day: date, wanted: Wanted = Wanted()) -> tuple[Deal | None, Findings]:  # noqa: B008
     """The deal that `name` means: the number of an issued offer, or a request.
 
     A request stands for the one offer that was issued for it, with its frozen figures; where none was, it is priced
-    as of `day` and the offer has no number.
+    as of `day` and the offer has no number. What `wanted` names of its options is ordered with it; where nothing is
+    named, what the register has recorded, else the base offer.
     """
+    deal, findings = _found(ws, name, day)
+    if deal is None:
+        return None, findings
+    deal, found = _ordered(ws, deal, wanted)
+    return deal, (*findings, *found)
+
+
+def keep_choice(ws: Workspace, deal: Deal, day: date) -> Findings:
+    """Record what was ordered, so that every later document says the same; nothing for an offer that left no choice."""
+    if deal.issued is None or deal.choice is None:
+        return ()
+    register, findings = open_register(ws)
+    if register is None:
+        return findings
+    _, found = record_acceptance(register, deal.issued, replace(deal.choice, recorded_on=day), again=deal.again)
+    return (*findings, *found)
+
+
+def _ordered(ws: Workspace, deal: Deal, wanted: Wanted) -> tuple[Deal | None, Findings]:
+    known = deal.issued.acceptance if deal.issued is not None else None
+    findings: Findings = ()
+    if not leaves_choice(deal.offer) and not wanted.names:
+        return deal, ()
+    if known is not None and not wanted.names and not wanted.again:
+        choice = known
+    else:
+        asked, findings = choose(deal.offer, wanted.names)
+        if asked is None:
+            return None, findings
+        choice = asked
+    offer, found = accepted(deal.offer, choice)
+    findings += found
+    if offer is None:
+        return None, findings
+    if deal.issued is not None and known is not None and not wanted.again and not known.same_choice(choice):
+        register, found = open_register(ws)
+        findings += found
+        if register is not None:
+            findings += (ordered_otherwise(register, deal.issued, known, choice),)
+    return replace(deal, offer=offer, choice=choice, again=wanted.again), findings
+
+
+def _found(ws: Workspace, name: str, day: date) -> tuple[Deal | None, Findings]:
     reference = reference_of(name)
     if ws.own is not None:
         register, findings = open_register(ws)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pitchgen.cli.contracting import Signing, make_contracts
-from pitchgen.cli.deals import Deal, Findings, find_deal
+from pitchgen.cli.deals import Deal, Findings, Wanted, find_deal, keep_choice
 from pitchgen.cli.drafts import make_drafts
 from pitchgen.cli.files import write_all
 from pitchgen.cli.issuing import make_final
@@ -21,13 +21,15 @@ from pitchgen.workspace.workspace import Workspace
 class PackAsk(Struct, frozen=True):
     """What goes into the pack beside the proposals.
 
-    The languages of `signing` follow those of the proposals; None for no contract. A draft takes no number.
+    The languages of `signing` follow those of the proposals; None for no contract. A draft takes no number. `wanted`
+    is what the client ordered of the offer; the proposals show all of it.
     """
 
     proposals: Ask
     signing: Signing | None
     declarations: bool
     draft: bool
+    wanted: Wanted = Wanted()
 
 
 def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings]:
@@ -40,7 +42,7 @@ def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings
     findings: Findings = ()
     files: dict[str, bytes] | None = {}
     if not alone:
-        deal, findings = find_deal(ws, ask.reference, ask.issued_on)
+        deal, findings = find_deal(ws, ask.reference, ask.issued_on, asked.wanted)
         if deal is None:
             return (), findings
         files, findings = _beside(ws, deal, asked, findings, before_issue=True)
@@ -51,9 +53,11 @@ def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings
     if alone or not outcome.paths:
         return outcome.paths, findings
     if outcome.issued is not None:
-        deal, found = find_deal(ws, outcome.issued.number, ask.issued_on)
+        deal, found = find_deal(ws, outcome.issued.number, ask.issued_on, asked.wanted)
         files, found = _beside(ws, deal, asked, found, before_issue=False) if deal is not None else (None, found)
-        findings = tuple(dict.fromkeys((*findings, *found)))
+        problems = keep_choice(ws, deal, ask.issued_on) if deal is not None and files and asked.signing else ()
+        files = None if refuses(problems) else files
+        findings = tuple(dict.fromkeys((*findings, *found, *problems)))
     targets = {ask.target(ws, name): data for name, data in (files or {}).items()}
     problems = write_all(targets)
     if problems or files is None:

@@ -23,6 +23,7 @@ from pitchgen.model.country import LetterCustom
 from pitchgen.model.offer import Offer
 from pitchgen.model.party import Address
 from pitchgen.model.text import Prose
+from pitchgen.trade.accounts import account_for
 from pitchgen.trade.allocation import instalment_amounts
 from pitchgen.trade.terms import delivery_statements
 
@@ -40,8 +41,8 @@ class Kind(StrEnum):
 
 
 TITLES = {
-    Kind.CONTRACT: Prose("Contrat de vente n° {number}"),
-    Kind.CONFIRMATION: Prose("Confirmation de commande n° {number}"),
+    Kind.CONTRACT: Prose("Contrat de vente n° {number}"),
+    Kind.CONFIRMATION: Prose("Confirmation de commande n° {number}"),
 }
 PARTIES = Prose("Parties")
 SELLER = Prose(
@@ -49,6 +50,11 @@ SELLER = Prose(
     "représentée par {person}, {position}."
 )
 BUYER = Prose("L’acheteur : {name}, {address}.")
+REGISTERED = Prose("Immatriculation : {registration}.")
+REPRESENTED = Prose(
+    "L’acheteur est représenté par la personne qui signe ci-après pour lui. Chaque signataire déclare être habilité à "
+    "engager la partie pour laquelle il signe."
+)
 VAT_NUMBER = Prose("N° TVA : {number}.")
 OBJECT = Prose("Objet de la vente")
 SALE = Prose(
@@ -59,7 +65,14 @@ CONFIRMED = Prose(
     "Le vendeur accepte la commande de l’acheteur aux conditions de l’offre n° {number} du {day}, reprises ci-après."
 )
 THEIR_ORDER = Prose("Commande de l’acheteur : n° {number}.")
-THIS_OFFER = Prose("Là où un article renvoie à « cette offre », il s’agit de l’offre n° {number} du {day}.")
+DEFINED = Prose(
+    "Dans les articles qui suivent, « nous » (« notre », « nos ») désigne le vendeur et « cette offre » l’offre "
+    "n° {number} du {day}."
+)
+SIGNED_IS_ORDERED = Prose(
+    "La signature du présent contrat par les deux parties vaut commande et confirmation de commande."
+)
+SIGNED_IS_CONFIRMED = Prose("La signature du présent contrat par les deux parties vaut confirmation de cette commande.")
 DELIVERY = Prose("Livraison")
 LEAD_TIME = Prose(
     "Délai de livraison : {weeks} à compter de la confirmation de commande et de la clarification de tous les points "
@@ -79,6 +92,15 @@ PREVAILING = Prose(
     "Ce document est établi en deux langues : {languages}. En cas de divergence, la version suivante fait foi : "
     "{language}."
 )
+FINAL = Prose("Dispositions finales")
+WHOLE_AGREEMENT = Prose(
+    "Le présent contrat et ses pièces jointes expriment tout l’accord des parties sur son objet. Ils remplacent les "
+    "échanges antérieurs et l’emportent sur l’offre en cas de divergence."
+)
+IN_WRITING = Prose("Toute modification est convenue par écrit et signée par les deux parties.")
+SEVERABLE = Prose("Si une clause est nulle ou sans effet, les autres demeurent.")
+# One original for each party: C. civ. art. 1375.
+ORIGINALS = Prose("Le présent contrat est établi en deux originaux, un pour chaque partie.")
 FOR_SELLER = Prose("Pour le vendeur")
 FOR_BUYER = Prose("Pour l’acheteur")
 PLACE_AND_DATE = Prose("Lieu et date")
@@ -87,12 +109,13 @@ SIGNATURE = Prose("Signature et cachet")
 
 
 class Terms(Struct, frozen=True):
-    """What is to be signed: `languages` are BCP 47 tags, the one that prevails first."""
+    """What is to be signed: `languages` are BCP 47 tags in the order of the columns, `prevailing` is one of them."""
 
     offer: Offer
     kind: Kind
     signed_on: date
     languages: tuple[str, ...]
+    prevailing: str
     their_order: str = ""
     enclosures: tuple[str, ...] = ()
     letter: LetterCustom | None = None
@@ -115,7 +138,7 @@ def prices(terms: Terms) -> Article:
 
 
 def conditions(terms: Terms) -> list[Article]:
-    """The articles after prices: delivery, payment, papers, every clause of the offer, enclosures, languages."""
+    """The articles after prices: delivery, payment, papers, every clause of the offer, enclosures, languages, end."""
     offer = terms.offer
     articles = [
         Article(DELIVERY, tuple(_delivery(offer))),
@@ -127,6 +150,8 @@ def conditions(terms: Terms) -> list[Article]:
     ]
     if len(terms.languages) > 1:
         articles.append(Article(LANGUAGES, (Sentence(lambda voice: _prevailing(terms, voice)),)))
+    if terms.kind is Kind.CONTRACT:
+        articles.append(Article(FINAL, tuple(map(text, (WHOLE_AGREEMENT, IN_WRITING, SEVERABLE, ORIGINALS)))))
     return [article for article in articles if article.sentences]
 
 
@@ -148,8 +173,12 @@ def _parties(terms: Terms) -> Iterator[Sentence]:
     )
     yield fill(VAT_NUMBER, number=constant(record.vat_number))
     yield fill(BUYER, name=constant(buyer.name), address=_in_custom(buyer.address, terms.letter))
+    if buyer.registration:
+        yield fill(REGISTERED, registration=constant(buyer.registration))
     if buyer.vat_number:
         yield fill(VAT_NUMBER, number=constant(buyer.vat_number))
+    if terms.kind is Kind.CONTRACT:
+        yield text(REPRESENTED)
 
 
 def _address(address: Address) -> Say:
@@ -179,7 +208,9 @@ def _object(terms: Terms) -> Iterator[Sentence]:
     yield fill(SALE if terms.kind is Kind.CONTRACT else CONFIRMED, number=number, day=day)
     if terms.their_order:
         yield fill(THEIR_ORDER, number=constant(terms.their_order))
-    yield fill(THIS_OFFER, number=number, day=day)
+    if terms.kind is Kind.CONTRACT:
+        yield text(SIGNED_IS_CONFIRMED if terms.their_order else SIGNED_IS_ORDERED)
+    yield fill(DEFINED, number=number, day=day)
 
 
 def _delivery(offer: Offer) -> Iterator[Sentence]:
@@ -208,8 +239,7 @@ def _payment(offer: Offer) -> Iterator[Sentence]:
         for part, amount in zip(payment.instalments, amounts, strict=True):
             yield fill(INSTALMENT, item=True, label=constant(part.label), amount=constant(amount))
     yield text(payment.method)
-    accounts = offer.seller.bank_accounts
-    bank = next((one for one in accounts if one.currency == offer.currency.code), next(iter(accounts), None))
+    bank = account_for(offer.seller, offer.currency.code)
     if bank is not None:
         yield fill(BANK, bank=constant(bank.bank), iban=constant(grouped(bank.iban)), bic=constant(bank.bic))
 
@@ -238,7 +268,7 @@ def _prevailing(terms: Terms, voice: Voice) -> str:
     return voice.translate(
         PREVAILING.with_values(
             languages=_languages(terms.languages, voice),
-            language=voice.formats.language_name(terms.languages[0]),
+            language=voice.formats.language_name(terms.prevailing),
         )
     )
 

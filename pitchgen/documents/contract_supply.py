@@ -1,4 +1,4 @@
-"""The article on supply and prices: every firm line of the offer with its figures, in sentences."""
+"""The article on supply and prices: every line that is ordered with its figures, in sentences."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pitchgen.trade.settlement import variant_title
 
 TITLE = Prose("Fourniture et prix")
 LINE = Prose("Poste {position} : {name} ({sku})")
-QUANTITY = Prose("Quantité : {quantity}. Prix unitaire : {price}.")
+QUANTITY = Prose("Quantité : {quantity} – prix unitaire : {price}.")
 DISCOUNT_PERCENT = Prose("Remise de {percent} : {amount}.")
 DISCOUNT = Prose("Remise : {amount}.")
 ON_REQUEST = Prose("Prix sur demande.")
 NET = Prose("Montant net : {amount}.")
 WARRANTY = Prose("Garantie : {duration}.")
 BLOCK_DISCOUNT = Prose("Remise sur « {title} » : {amount}")
+OPTIONS = Prose("Options commandées")
 WHOLE_DISCOUNT = Prose("Remise sur l’ensemble : {amount}")
 CHARGE = Prose("{label} : {amount}")
 NET_TOTAL = Prose("Total net hors TVA : {amount}")
@@ -43,6 +44,10 @@ def _sentences(offer: Offer) -> Iterator[Sentence]:
             yield fill(BLOCK_DISCOUNT, title=constant(block.title), amount=constant(block.discount.amount))
     if offer.discount is not None:
         yield fill(WHOLE_DISCOUNT, amount=constant(offer.discount.amount))
+    if offer.ordered_options:
+        yield text(OPTIONS, strong=True)
+    for line in offer.ordered_option_lines:
+        yield from _line(offer, line)
     for charge in offer.firm_charges:
         yield fill(CHARGE, label=constant(charge.own_label or charge.label), amount=constant(charge.net))
     yield fill(NET_TOTAL, total=True, amount=constant(offer.net_total))

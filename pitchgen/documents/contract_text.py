@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,7 +30,10 @@ class Article(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A paragraph as a template prints it, in the first language and in the second, or twice the same."""
+    """A paragraph as a template prints it, in the first language and in the second, or twice the same.
+
+    `kept` stays on the page of what follows.
+    """
 
     first: str
     second: str
@@ -38,6 +41,7 @@ class Row(Struct, frozen=True):
     item: bool = False
     strong: bool = False
     total: bool = False
+    kept: bool = False
 
 
 def fill(message: Prose, *, item: bool = False, total: bool = False, strong: bool = False, **values: Say) -> Sentence:
@@ -59,21 +63,23 @@ def constant(value: object) -> Say:
     return lambda _voice: value
 
 
-def rows(articles: Iterable[Article], voices: Sequence[Voice], start: int = 1) -> list[Row]:
+def rows(articles: Sequence[Article], voices: Sequence[Voice], start: int = 1, *, kept: bool = False) -> list[Row]:
     """The articles as numbered headings and paragraphs, each in every voice.
 
     Args:
         articles: in their order.
-        voices: one or two, the one that prevails first.
+        voices: one or two, in the order of the columns.
         start: the number of the first article.
+        kept: whether the last article stays whole, on the page of what follows it, such as the signatures.
     """
-    return list(_rows(articles, voices, start))
+    return list(_rows(articles, voices, start, kept))
 
 
-def _rows(articles: Iterable[Article], voices: Sequence[Voice], start: int) -> Iterator[Row]:
+def _rows(articles: Sequence[Article], voices: Sequence[Voice], start: int, kept: bool) -> Iterator[Row]:
     for number, article in enumerate(articles, start=start):
+        stays = kept and article is articles[-1]
         titles = [f"{number}. {voice.translate(article.title)}" for voice in voices]
-        yield Row(titles[0], titles[-1], heading=True)
+        yield Row(titles[0], titles[-1], heading=True, kept=stays)
         for one in article.sentences:
             said = [one.say(voice) for voice in voices]
-            yield Row(said[0], said[-1], item=one.item, strong=one.strong, total=one.total)
+            yield Row(said[0], said[-1], item=one.item, strong=one.strong, total=one.total, kept=stays)

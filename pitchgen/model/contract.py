@@ -46,6 +46,8 @@ class ContractTerms(Struct, frozen=True):
     disputes: Disputes = Disputes.COURTS
     liability_cap_percent: Decimal | None = None
     """Most that the seller answers for, in per cent of the net price of the supply; None: no clause limits it."""
+    prevailing_language: str = ""
+    """The language that counts where a document in two languages says two things, as `fr`; empty: nothing is said."""
 
 
 class RequestedTerms(Struct, frozen=True):
@@ -57,3 +59,4 @@ class RequestedTerms(Struct, frozen=True):
     binding: Binding | None = None
     disputes: Disputes | None = None
     liability_cap_percent: Decimal | None = None
+    prevailing_language: str | None = None

@@ -54,6 +54,26 @@ class Revision(Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
+class Acceptance(Struct, frozen=True):
+    """What a client ordered of an issued offer: its base, with these options, in these variants.
+
+    The base itself is ordered whole or not at all: other quantities or fewer lines are a revision of the offer.
+    """
+
+    options: tuple[int, ...]
+    """Positions, as the offer prints them, of the lines and charges that were optional."""
+    variants: tuple[str, ...]
+    """`alternative/variant` for each alternative of the offer."""
+    names: tuple[str, ...] = ()
+    """What was chosen, for people who read the record."""
+    recorded_on: date | None = None
+    """The day of the first document of the order: contract, confirmation or hand-over."""
+
+    def same_choice(self, other: Acceptance) -> bool:
+        """Whether both order the same, whenever that was."""
+        return (self.options, self.variants) == (other.options, other.variants)
+
+
 class FrozenOffer(Struct, frozen=True):
     """Everything that the documents of an issued offer are made from, beside templates and translations."""
 
@@ -97,6 +117,8 @@ class IssuedOffer(Struct, frozen=True, omit_defaults=True):
     replaces: str = ""
     """The letter of the revision that this one replaces."""
     changes: tuple[Change, ...] = ()
+    acceptance: Acceptance | None = None
+    """What the client ordered, once a document of the order was made of an offer that leaves a choice."""
 
     @property
     def status(self) -> OfferStatus:

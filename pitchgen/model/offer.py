@@ -161,6 +161,12 @@ class Offer(Struct, frozen=True):
     """What the offer says on binding, law, title and the like, in the order of the document."""
     conformity: OfferedConformity | None = None
     """What it says on conformity, origin and manuals; None in offers that were put together without it."""
+    ordered_options: tuple[int, ...] = ()
+    """Positions of the options that the client ordered (`pitchgen.trade.acceptance`); none before that.
+
+    They are firm lines outside `blocks`, at their offered price: no discount on several lines is on them, and
+    `net_total = lines_total - discount + ordered options + firm charges`.
+    """
 
     @property
     def firm_lines(self) -> tuple[OfferLine, ...]:
@@ -175,6 +181,11 @@ class Offer(Struct, frozen=True):
     def optional_lines(self) -> tuple[OfferLine, ...]:
         """The options, outside the total."""
         return tuple(line for line in self.lines if line.optional)
+
+    @property
+    def ordered_option_lines(self) -> tuple[OfferLine, ...]:
+        """The options that the client ordered, in the order of printing."""
+        return tuple(self.lines[position - 1] for position in self.ordered_options)
 
     @property
     def firm_charges(self) -> tuple[OfferCharge, ...]:

@@ -140,6 +140,64 @@ def test_a_contract_carries_the_price_that_was_offered_not_today_s(run: Run, fir
     assert "9 999" not in text
 
 
+def option_of(path: Path) -> bool:
+    return "JE-65-200" in text_of(path) and "26 602,40" in text_of(path)
+
+
+def test_the_first_document_of_an_order_records_the_options_and_the_others_follow(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    run("contract", REQUEST, "-l", "fr-FR", "--with", "je-65-200", *SIGNED)
+    run("order", REQUEST, *SIGNED)
+    assert option_of(firm / "out" / "contract_OF-2026-0001_fr-FR.docx")
+    assert option_of(firm / "out" / "order_OF-2026-0001_fr-FR.docx")
+    shown = run("register", "OF-2026-0001").output
+    assert "the base offer with JE-65-200 (position 4), as recorded on 2026-11-30" in shown
+    assert '"options": [\n' in run("register", "OF-2026-0001", "--json").output
+    run("pack", REQUEST, "-l", "fr-FR", "--confirmation", "--declarations")
+    assert option_of(firm / "out" / "confirmation_OF-2026-0001_fr-FR.docx")
+
+
+def test_documents_of_one_order_cannot_differ_unless_the_order_is_changed_on_purpose(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    run("order", REQUEST, *SIGNED)
+    refused = run("contract", REQUEST, "-l", "fr-FR", "--with", "JE-65-200", *SIGNED, code=1)
+    assert "deal-ordered-otherwise" in refused.output
+    assert "contract_OF-2026-0001_fr-FR.docx" not in made(firm)
+    assert "deal-ordered-otherwise" in run("order", REQUEST, "--with", "4", *SIGNED, code=1).output
+    draft = run("contract", REQUEST, "-l", "fr-FR", "--with", "JE-65-200", "--draft", *SIGNED)
+    assert "deal-ordered-otherwise" in draft.output
+    run("contract", REQUEST, "-l", "fr-FR", "--with", "JE-65-200", "--again", *SIGNED)
+    run("order", REQUEST, *SIGNED)
+    assert option_of(firm / "out" / "order_OF-2026-0001_fr-FR.docx")
+    run("order", REQUEST, "--again", *SIGNED)
+    assert not option_of(firm / "out" / "order_OF-2026-0001_fr-FR.docx")
+    assert "the base offer alone" in run("register", "OF-2026-0001").output
+
+
+def test_a_pack_has_the_ordered_options_in_its_contract_and_all_options_in_its_proposal(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--contract", "-l", "fr-FR", "--with", "JE-65-200", *DAY)
+    assert option_of(firm / "out" / "contract_OF-2026-0001_fr-FR.docx")
+    assert "25 458,40" in text_of(firm / "out" / "OF-2026-0001_fr-FR.docx")
+    assert "base offer with JE-65-200" in run("register", "OF-2026-0001").output
+
+
+def test_what_is_no_option_of_the_offer_refuses_and_writes_nothing(run: Run, firm: Path) -> None:
+    for command in (("contract", REQUEST), ("order", REQUEST), ("pack", REQUEST, "--contract")):
+        result = run(*command, "-l", "fr-FR", "--with", "CP-16", "--with", "XX-1", code=1)
+        assert "deal-option-not-optional" in result.output
+        assert "deal-option-unknown" in result.output
+        assert "JE-65-200" in result.output
+        assert "proposal --revise" in result.output
+    assert made(firm) == []
+    assert not list(firm.glob("register/offers/*.json"))
+
+
+def test_a_draft_or_a_refused_contract_records_nothing(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, "-l", "fr-FR", *DAY)
+    run("contract", REQUEST, "-l", "fr-FR", "--with", "JE-65-200", "--draft", *SIGNED)
+    assert "Ordered" not in run("register", "OF-2026-0001").output
+
+
 def test_a_contract_needs_an_issued_offer_and_a_hand_over_only_warns(run: Run, firm: Path) -> None:
     refused = run("contract", REQUEST, "-l", "fr-FR", *SIGNED, code=1)
     assert "deal-not-issued" in refused.output
@@ -207,6 +265,7 @@ def test_a_declaration_is_written_under_its_number(run: Run, firm: Path) -> None
         ("order", REQUEST, "-l", "de"),
         ("pack", REQUEST, "--contract", "--confirmation"),
         ("pack", REQUEST, "--their-order", "1"),
+        ("pack", REQUEST, "--with", "JE-65-200"),
     ],
 )
 def test_wrong_usage_is_told_and_writes_nothing(run: Run, firm: Path, arguments: tuple[str, ...]) -> None:

@@ -14,9 +14,11 @@ from pitchgen.documents.contract import Kind, Terms
 from pitchgen.documents.contracts import make_contract
 from pitchgen.documents.order import Won
 from pitchgen.documents.orders import make_order
+from pitchgen.documents.prevailing import binding_language
 from pitchgen.documents.production import Production
 from pitchgen.model.finding import Finding
 from pitchgen.model.offer import Offer
+from pitchgen.trade.acceptance import accepted, choose
 from pitchgen.workspace.collections import COUNTRIES
 from pitchgen.workspace.workspace import Workspace
 
@@ -31,6 +33,15 @@ def issued(ws: Workspace, reference: str) -> Offer:
     return replace(offer, number=NUMBER)
 
 
+def with_options(offer: Offer, *wanted: str) -> Offer:
+    """What a client orders who wants these options or variants of the offer."""
+    choice, findings = choose(offer, wanted)
+    assert choice is not None, findings
+    deal, findings = accepted(offer, choice)
+    assert deal is not None, findings
+    return deal
+
+
 def contract_of(
     ws: Workspace, offer: Offer, *locales: str, kind: Kind = Kind.CONTRACT, draft: bool = False, their_order: str = ""
 ) -> tuple[Production, tuple[Finding, ...]]:
@@ -38,7 +49,7 @@ def contract_of(
     country = ws.load(COUNTRIES, offer.buyer.address.country).value
     assert country is not None
     languages = tuple(locale.partition("-")[0] for locale in locales)
-    terms = Terms(offer, kind, DAY, languages, their_order)
+    terms = Terms(offer, kind, DAY, languages, binding_language(offer, languages)[0], their_order)
     return make_contract(ws, terms, locales, country, draft=draft)
 
 
@@ -61,6 +72,14 @@ def text_of_bytes(data: bytes) -> str:
         root = etree.fromstring(archive.read("word/document.xml"))
     paragraphs = ("".join(node.text or "" for node in one.iter(f"{W}t")) for one in root.iter(f"{W}p"))
     return "\n".join(paragraphs).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def body_of(production: Production) -> etree._Element:
+    """The body of a document."""
+    assert production.data is not None
+    with zipfile.ZipFile(io.BytesIO(production.data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return root[0]
 
 
 def checks(findings: tuple[Finding, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from documents.conftest import DAY, ROOT
-from documents.deal_support import issued, order_of, text_of
+from documents.deal_support import issued, order_of, text_of, with_options
 from msgspec.structs import replace
 from support.ooxml import assert_valid_docx
 
@@ -67,6 +67,17 @@ def test_options_are_named_apart_and_their_papers_are_not_asked_for(demo: Worksp
     said = ordered(offer).conformity
     assert said is not None
     assert all("JE-65-200" not in origin.products for origin in said.origins)
+
+
+def test_an_ordered_option_is_sold_packed_paid_for_and_its_papers_are_asked_for(demo: Workspace) -> None:
+    offer = with_options(issued(demo, "stuttgart-pumpen"), "JE-65-200")
+    text = text_of(order_of(demo, offer))
+    assert "Proposé, non compris dans la commande" not in text
+    assert "26 602,40 EUR" in text
+    assert [one.amount for one in due_lines(Won(offer, DAY))] == [offer.gross_total]
+    said = ordered(offer).conformity
+    assert said is not None
+    assert any("JE-65-200" in origin.products for origin in said.origins)
 
 
 def test_a_lead_time_shorter_than_usual_is_told_to_production(demo: Workspace) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.files import write_all
 from pitchgen.cli.output import count_findings, show_findings
 from pitchgen.cli.workspaces import open_workspace
@@ -20,6 +21,7 @@ from pitchgen.model.finding import refuses
 @click.option(
     "--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Once or twice."
 )
+@choice_options
 @click.option("--confirmation", is_flag=True, help="An order confirmation, signed by the seller alone.")
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
 @click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
@@ -28,6 +30,8 @@ from pitchgen.model.finding import refuses
 def command(
     offer: str,
     locales: tuple[str, ...],
+    wanted: tuple[str, ...],
+    again: bool,
     confirmation: bool,
     their_order: str,
     signed: Any,
@@ -37,24 +41,28 @@ def command(
     """Make the sales contract, or the order confirmation, that an offer leads to, as a Word document.
 
     OFFER is the number of an issued offer, or the request that was answered by it. Figures, delivery terms and clauses
-    are those of the offer, to the cent and to the word. Two locales stand side by side, and the first one prevails.
+    are those of the offer, to the cent and to the word. Two locales stand side by side; the language chosen as
+    `prevailing_language` under `terms` of the company or of the request prevails, else the first one.
+    --with adds the options that the client ordered, at their offered prices. The first document of an order records
+    them, so that contract and hand-over say the same.
 
     \b
     Examples:
       pitchgen contract OF-2026-0001
       pitchgen contract OF-2026-0001 --locale de-DE --locale fr-FR
+      pitchgen contract OF-2026-0001 --with JE-65-200
       pitchgen contract stuttgart-pumpen --confirmation --their-order 4500012345
       pitchgen contract stuttgart-pumpen --draft
     """
     if len(locales) > 2:
         raise click.UsageError("A contract is in one language, or in two side by side: name --locale once or twice.")
     from pitchgen.cli.contracting import Signing, make_contracts
-    from pitchgen.cli.deals import find_deal, reference_of
+    from pitchgen.cli.deals import Wanted, find_deal, keep_choice, reference_of
 
     ws = open_workspace()
     # A contract is dated by the local day on which it is made out.
     day = signed.date() if signed else date.today()  # noqa: DTZ011
-    deal, findings = find_deal(ws, offer, day)
+    deal, findings = find_deal(ws, offer, day, Wanted(wanted, again))
     written: list[Path] = []
     if deal is not None:
         signing = Signing(day, (locales,), confirmation, their_order, draft)
@@ -63,7 +71,7 @@ def command(
             folder = out or (ws.own or Path()) / "out"
             single = folder.suffix.lower() == ".docx"
             targets = {(folder if single else folder / name): data for name, data in files.items()}
-            problems = write_all(targets)
+            problems = (() if draft else keep_choice(ws, deal, day)) or write_all(targets)
             findings += problems
             written = [] if problems else list(targets)
     show_findings(dict.fromkeys(findings))

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.output import count_findings, show_findings
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
@@ -20,6 +21,7 @@ from pitchgen.model.finding import refuses
 @click.option("--contract", is_flag=True, help="Also a sales contract in each language.")
 @click.option("--confirmation", is_flag=True, help="Also an order confirmation in each language.")
 @click.option("--declarations", is_flag=True, help="Also the declarations that the destination asks of each article.")
+@choice_options
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
 @click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents (default: today).")
 @click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
@@ -30,6 +32,8 @@ def command(
     contract: bool,
     confirmation: bool,
     declarations: bool,
+    wanted: tuple[str, ...],
+    again: bool,
     their_order: str,
     issue_date: Any,
     out: Path | None,
@@ -39,21 +43,24 @@ def command(
 
     Every document carries the same number, figures, dates, names and delivery terms, in every language. Where one of
     them would be refused, none is written and no number is used. A request that was answered already gives the
-    documents of that very offer.
+    documents of that very offer. --with adds the options that the client ordered to the contract and the declarations.
 
     \b
     Examples:
       pitchgen pack stuttgart-pumpen --locale de --locale en
       pitchgen pack stuttgart-pumpen --locale de --confirmation --their-order 4500012345
       pitchgen pack stuttgart-pumpen --locale de --contract --declarations
+      pitchgen pack stuttgart-pumpen --locale de --contract --with JE-65-200
       pitchgen pack leeds-valves --contract --draft
     """
     if contract and confirmation:
         raise click.UsageError("A deal is closed by a contract or by an order confirmation: choose one of them.")
     if their_order and not (contract or confirmation):
         raise click.UsageError("--their-order is printed in a contract or a confirmation: add one of them.")
+    if (wanted or again) and not (contract or confirmation or declarations):
+        raise click.UsageError("--with is what the client ordered: add --contract, --confirmation or --declarations.")
     from pitchgen.cli.contracting import Signing
-    from pitchgen.cli.deals import reference_of
+    from pitchgen.cli.deals import Wanted, reference_of
     from pitchgen.cli.offer_maker import Ask
     from pitchgen.cli.packing import PackAsk, make_pack
 
@@ -62,7 +69,7 @@ def command(
     day = issue_date.date() if issue_date else date.today()  # noqa: DTZ011
     ask = Ask(reference_of(request), None, locales, out, day, issue_date is not None)
     signing = Signing(day, (), confirmation, their_order, draft) if contract or confirmation else None
-    written, findings = make_pack(ws, PackAsk(ask, signing, declarations, draft))
+    written, findings = make_pack(ws, PackAsk(ask, signing, declarations, draft, Wanted(wanted, again)))
     findings = tuple(dict.fromkeys(findings))
     show_findings(findings)
     for path in written:

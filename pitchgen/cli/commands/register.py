@@ -12,8 +12,9 @@ from pitchgen.cli.offers_register import open_register
 from pitchgen.cli.output import show_findings, show_json, show_table
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, error, refuses
-from pitchgen.model.issued import IssuedOffer, printed_number
+from pitchgen.model.issued import Acceptance, IssuedOffer, printed_number
 from pitchgen.model.text import Prose
+from pitchgen.register.acceptance import in_words
 from pitchgen.register.folder import FolderRegister
 from pitchgen.register.record import Record
 
@@ -126,6 +127,8 @@ def _facts(register: FolderRegister, offer: IssuedOffer) -> list[tuple[str, str]
     ]
     if offer.replaces:
         facts.append(("Replaces", printed_number(offer.number, offer.replaces)))
+    if offer.acceptance is not None:
+        facts.append(("Ordered", f"{in_words(offer.acceptance)}, as recorded on {offer.acceptance.recorded_on}"))
     facts += [("Changed", sentence(change.text)) for change in offer.changes]
     for document in offer.documents:
         sound = register.document(document) is not None
@@ -180,5 +183,15 @@ def _data(offer: IssuedOffer) -> dict[str, Any]:
         "superseded_on": offer.superseded_on.isoformat() if offer.superseded_on else None,
         "withdrawn_on": offer.withdrawn_on.isoformat() if offer.withdrawn_on else None,
         "withdrawn_because": offer.withdrawn_because or None,
+        "ordered": _ordered(offer.acceptance) if offer.acceptance is not None else None,
         "made_with": offer.made_with,
+    }
+
+
+def _ordered(choice: Acceptance) -> dict[str, Any]:
+    return {
+        "options": list(choice.options),
+        "variants": list(choice.variants),
+        "names": list(choice.names),
+        "recorded_on": choice.recorded_on.isoformat() if choice.recorded_on else None,
     }
