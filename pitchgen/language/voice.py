@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
@@ -12,7 +12,7 @@ from msgspec import Struct
 from pitchgen.language.cldr import load_formats
 from pitchgen.language.formats import LocaleFormats
 from pitchgen.language.locale import SOURCE_LANGUAGE, language_of
-from pitchgen.language.messages import Message, Messages, PoSource, load_messages
+from pitchgen.language.messages import Message, Messages, PoSource, load_messages, substituted
 from pitchgen.language.placeholders import fill, placeholders
 from pitchgen.language.po import State
 from pitchgen.language.salutation import closing, first_sentence, salutation
@@ -45,6 +45,10 @@ class Miss(Struct, frozen=True):
     detail: str = ""
 
 
+InWords = Callable[[Money], tuple[str | None, tuple[Finding, ...]]]
+"""Puts an amount into words; None, and why, where it cannot."""
+
+
 class Voice:
     """One locale's words, formats and manners. Looking up is free of surprises: what is missing is recorded.
 
@@ -60,21 +64,24 @@ class Voice:
         domains: Mapping[str, Messages],
         *,
         draft: bool = False,
+        in_words: InWords | None = None,
     ) -> None:
-        """Tie together what was loaded; see `load_voice`."""
+        """Tie together what was loaded; see `load_voice`. `in_words` is for languages that put amounts into words."""
         self.locale = locale
         self.language = language_of(locale)
         self.formats = formats
         self.conventions = conventions
         self.draft = draft
         self._domains = dict(domains)
+        self._in_words = in_words
         self._misses: dict[Miss, None] = {}
+        self._found: dict[Finding, None] = {}
         self.printed: set[Money] = set()
         """Every amount that was put into this locale's form so far."""
 
     def again(self, *, draft: bool) -> Voice:
         """The same voice for another document: nothing is missed yet."""
-        return Voice(self.locale, self.formats, self.conventions, self._domains, draft=draft)
+        return Voice(self.locale, self.formats, self.conventions, self._domains, draft=draft, in_words=self._in_words)
 
     @property
     def misses(self) -> tuple[Miss, ...]:
@@ -82,8 +89,8 @@ class Voice:
         return tuple(self._misses)
 
     def findings(self) -> tuple[Finding, ...]:
-        """The misses as findings, which refuse a final document."""
-        return tuple(_finding(miss, self.locale) for miss in self._misses)
+        """The misses as findings, which refuse a final document, and what was found beside them."""
+        return (*(_finding(miss, self.locale) for miss in self._misses), *self._found)
 
     def messages(self, domain: str) -> Messages:
         """The messages of a domain, callable with `(msgid, context)`; a domain without files has none."""
@@ -145,13 +152,23 @@ class Voice:
 
     def amount(self, value: Money) -> str:
         """An amount with its currency; remembered in `printed`."""
+        text = self.formats.amount(value)
         self.printed.add(value)
-        return self.formats.amount(value)
+        return text
 
     def money(self, value: Money) -> str:
         """An amount alone, for columns headed by the currency; remembered in `printed`."""
+        text = self.formats.money(value)
         self.printed.add(value)
-        return self.formats.money(value)
+        return text
+
+    def in_words(self, value: Money) -> str | None:
+        """An amount in words; None, with a finding, where this language has no words for amounts."""
+        if self._in_words is None:
+            return None
+        text, findings = self._in_words(value)
+        self._found.update(dict.fromkeys(findings))
+        return text and substituted(text, self.conventions.substitutions)
 
     def salutation(self, *people: Person | None) -> str:
         """The salutation of a letter to `people`, the highest rank first; to the company if there is nobody."""
@@ -214,6 +231,7 @@ def load_voice(
     *,
     draft: bool = False,
     place: Place = NOWHERE,
+    in_words: InWords | None = None,
 ) -> tuple[Voice | None, tuple[Finding, ...]]:
     """The voice of `locale`, and all that was wrong in its files.
 
@@ -231,7 +249,7 @@ def load_voice(
         findings += found
     if formats is None:
         return None, findings
-    return Voice(locale, formats, conventions, domains, draft=draft), findings
+    return Voice(locale, formats, conventions, domains, draft=draft, in_words=in_words), findings
 
 
 def _present(people: Sequence[Person | None]) -> tuple[Person, ...]:

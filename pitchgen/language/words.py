@@ -1,82 +1,109 @@
 """Amounts in words, for the destinations where commercial documents repeat the total so.
 
-Numbers come from num2words, names of currencies from CLDR. num2words' own amounts are not used: it knows few currencies
-and says riyals for euros in Arabic. Only languages whose grammar is told here are spoken.
+What is said comes from `locales/<language>/amounts.yaml`, the names of currencies from CLDR. No language is spoken
+whose words nobody wrote down.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import Formatter
 from typing import Final
 
-from pitchgen.model.caching import Caching
+from pitchgen.language.number_rules import NumberRules, RuleError
+from pitchgen.model.amount_words import AmountWords
+from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.money import Money
 
-LANGUAGES: Final = ("fr", "en")
-"""Languages that amounts can be put into words in."""
-
-_VERSION: Final = "words-1"
-_MINOR: Final = {
-    "fr": {"EUR": ("centime", "centimes"), "MAD": ("centime", "centimes"), "TND": ("millime", "millimes"),
-           "DZD": ("centime", "centimes"), "USD": ("cent", "cents"), "CHF": ("centime", "centimes")},
-    "en": {"EUR": ("cent", "cents"), "USD": ("cent", "cents"), "MAD": ("centime", "centimes"),
-           "TND": ("millime", "millimes"), "AED": ("fils", "fils"), "GBP": ("penny", "pence")},
-}  # fmt: skip
-"""Names of minor units; CLDR has none. A currency that is not here gets a fraction: `et 50/100`."""
-_AND: Final = {"fr": "et", "en": "and"}
-_FEMININE: Final = ("livre", "couronne", "roupie", "lire")
-"""French names of currencies that turn `vingt et un` into `vingt et une`."""
+_MILLION: Final = 1_000_000
+_FORMS: Final[Mapping[str, frozenset[str]]] = {
+    "amount": frozenset({"number", "currency"}),
+    "amount_of_millions": frozenset({"number", "currency"}),
+    "amount_of_millions_before_vowel": frozenset({"number", "currency"}),
+    "with_minor": frozenset({"amount", "minor"}),
+}
+_OPTIONAL: Final = frozenset({"amount_of_millions", "amount_of_millions_before_vowel"})
 
 
-def money_in_words(value: Money, language: str, cache: Caching | None = None) -> str:
-    """An amount in words: `vingt-six mille cent seize euros et cinquante centimes`.
+class AmountSpeller:
+    """Puts amounts into the words of one language."""
 
-    The first answer of a process costs some 90 ms (num2words loads every language); `cache` remembers it.
-    Raises `ValueError` for a language that is not one of `LANGUAGES` and for an amount below nought.
-    """
-    if language not in LANGUAGES:
-        raise ValueError(f"amounts in words are spoken in {', '.join(LANGUAGES)}, not in {language!r}")
-    if value.amount < 0:
-        raise ValueError("an amount in words is not negative")
-    import hashlib  # for the few destinations that have amounts in words
+    def __init__(self, words: AmountWords, language: str) -> None:
+        """Raises `RuleError` for rules that do not say every number; `open_speller` makes findings of it."""
+        self._words = words
+        self._language = language
+        self._numbers = NumberRules(words.numbers)
 
-    value = value.rounded()
-    key = hashlib.sha256(f"{_VERSION} {language} {value.amount} {value.currency.code}".encode()).hexdigest()
-    kept = cache.get(key) if cache is not None else None
-    if kept is not None:
-        return kept.decode()
-    text = _spoken(value, language)
-    if cache is not None:
-        cache.put(key, text.encode())
-    return text
+    def say(self, value: Money) -> str:
+        """An amount in words: `vingt-six mille cent seize euros et cinquante centimes`.
+
+        Rounded to its currency's minor unit; a minor unit that has no name is a fraction: `et 50/100`. Raises
+        `ValueError` for an amount below nought.
+        """
+        if value.amount < 0:
+            raise ValueError("an amount in words is not negative")
+        value = value.rounded()
+        digits, code = value.currency.minor_units, value.currency.code
+        whole, rest = divmod(int(value.amount.scaleb(digits)), 10**digits)
+        amount = self._major(whole, code)
+        if not rest:
+            return amount
+        names = self._words.minor_units.get(code)
+        minor = f"{rest:0{digits}d}/{10**digits}"
+        if names is not None:
+            minor = f"{self._numbers.spell(rest)} {names.get(self._plural(rest), names['other'])}"
+        return self._words.with_minor.format(amount=amount, minor=minor)
+
+    def _major(self, count: int, code: str) -> str:
+        from babel.numbers import get_currency_name
+
+        words = self._words
+        number, name = self._numbers.spell(count), str(get_currency_name(code, count, locale=self._language))
+        form = words.amount
+        if code in words.feminine:
+            ending = next((one for one in words.feminine_endings if number.endswith(one)), None)
+            number = number.removesuffix(ending) + words.feminine_endings[ending] if ending is not None else number
+        if words.amount_of_millions and count and count % _MILLION == 0:
+            form = words.amount_of_millions
+        if form is not words.amount and words.amount_of_millions_before_vowel and name[0].lower() in words.vowels:
+            form = words.amount_of_millions_before_vowel
+        return form.format(number=number, currency=name)
+
+    def _plural(self, count: int) -> str:
+        from babel import Locale
+
+        return str(Locale(self._language).plural_form(count))
 
 
-def _spoken(value: Money, language: str) -> str:
-    digits = value.currency.minor_units
-    units = int(value.amount.scaleb(digits))
-    whole, rest = divmod(units, 10**digits)
-    words = _major(whole, value.currency.code, language)
-    if not rest:
-        return words
-    names = _MINOR[language].get(value.currency.code)
-    if names is None:
-        return f"{words} {_AND[language]} {rest:0{digits}d}/{10**digits}"
-    return f"{words} {_AND[language]} {_cardinal(rest, language)} {names[rest != 1]}"
+def open_speller(
+    words: AmountWords, language: str, place: Place = NOWHERE
+) -> tuple[AmountSpeller | None, tuple[Finding, ...]]:
+    """What speaks with `words`, or all that is wrong with them; `place` is their file."""
+    findings = [error("amount-words-form", place, *problem) for problem in _problems(words)]
+    try:
+        speller = AmountSpeller(words, language)
+    except RuleError as problems:
+        hint = "Compare it with the file of a language that counts alike, such as locales/fr/amounts.yaml."
+        findings += [error("number-rule", place, problem, hint) for problem in str(problems).split("\n")]
+        return None, tuple(findings)
+    return (None if findings else speller), tuple(findings)
 
 
-def _major(count: int, code: str, language: str) -> str:
-    from babel.numbers import get_currency_name
-
-    number, name = _cardinal(count, language), str(get_currency_name(code, count, locale=language))
-    if language == "fr":
-        if name.startswith(_FEMININE) and number.endswith("un"):
-            number += "e"
-        if number.endswith(("million", "millions", "milliard", "milliards")):
-            elided = name[0].lower() in "aeiou"
-            return f"{number} d’{name}" if elided else f"{number} de {name}"
-    return f"{number} {name}"
-
-
-def _cardinal(count: int, language: str) -> str:
-    from num2words import num2words
-
-    return str(num2words(count, lang=language))
+def _problems(words: AmountWords) -> list[tuple[str, str]]:
+    """What is wrong beside the numbers: message and hint."""
+    problems = []
+    for name, known in _FORMS.items():
+        text = getattr(words, name)
+        try:
+            used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+        except ValueError:
+            used = set()
+        if used != known and (text or name not in _OPTIONAL):
+            hint = f"It must hold {' and '.join(f'{{{field}}}' for field in sorted(known))}, each once."
+            problems.append((f"{name} is {text!r}", hint))
+    for code, names in words.minor_units.items():
+        if "other" not in names:
+            problems.append(
+                (f"minor_units.{code} has no form `other`", "Write the name that follows a number as `other`.")
+            )
+    return problems

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from pitchgen.documents.words import FILE as WORDS_FILE
+from pitchgen.documents.words import read_speller
 from pitchgen.language.locale import SOURCE_LANGUAGE, folder_chain
 from pitchgen.language.po_file import PoFile
 from pitchgen.model.finding import Finding, Place, warning
@@ -114,6 +116,9 @@ def _pot_files(ws: Workspace, own: Path, domains: Domains) -> Iterator[Finding]:
 def _locale(ws: Workspace, locale: str, domains: Domains, files: _Files) -> Iterator[Finding]:
     rules, findings = load_rules(ws, locale)
     yield from findings
+    words = ws.own / FOLDER / locale / WORDS_FILE if ws.own is not None else None
+    if words is not None and words.is_file():
+        yield from read_speller(ws, words, locale)[1]
     partial = is_partial(locale, all_locales(ws))
     for domain in files.domains(locale):
         if domain not in domains:

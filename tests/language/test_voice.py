@@ -149,6 +149,14 @@ def test_every_kind_of_value_is_printed_by_its_type(voice: Make) -> None:
             german.text(wrong)
 
 
+def test_only_what_is_an_amount_is_remembered_as_one(voice: Make) -> None:
+    speaker = voice("de-DE")
+    for say in (speaker.amount, speaker.money):
+        with pytest.raises(AttributeError):
+            say(Decimal("12.50"))  # type: ignore[arg-type]  # a template may hand in anything
+    assert speaker.printed == set()
+
+
 def test_letters_have_their_subject_quotes_and_people(voice: Make) -> None:
     french, german, american = voice("fr-FR"), voice("de-CH"), voice("en-US")
     assert french.subject("offre n° 5") == "Objet\u00a0: offre n° 5"
