@@ -21,7 +21,7 @@ def conformity(offer: Offer, country_name: CountryName) -> dict[str, Any]:
     """
     said = offer.conformity or OfferedConformity("", offer.issued_on)
     several = len(said.origins) > 1
-    stated = "; ".join(
+    stated = ", ".join(
         country_name(one.country) + (f" ({', '.join(one.products)})" if several else "") for one in said.origins
     )
     return {

@@ -17,6 +17,7 @@ from pitchgen.model.letter import LetterLayout
 from pitchgen.model.money import Money
 from pitchgen.model.offer import Offer
 from pitchgen.model.text import LocalizedText, Prose
+from pitchgen.trade.accounts import account_for
 from pitchgen.trade.clause_case import contract_terms
 from pitchgen.trade.terms import CountryName, delivery_statements
 
@@ -54,10 +55,7 @@ def context(
         in_words: puts an amount into the document's words, where the destination repeats totals so.
     """
     products = {line.product.sku: product_view(line.product, picture_of) for line in offer.lines}
-    bank = next(
-        (account for account in offer.seller.bank_accounts if account.currency == offer.currency.code),
-        next(iter(offer.seller.bank_accounts), None),
-    )
+    bank = account_for(offer.seller, offer.currency.code)
     groups = offer.vat_groups
     logo = picture_of(offer.seller.logo, Prose("")) if offer.seller.logo else None
     return {

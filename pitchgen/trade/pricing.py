@@ -12,6 +12,7 @@ from pitchgen.model.finding import Finding, refuses
 from pitchgen.model.offer import Offer
 from pitchgen.model.payment import PaymentMethod, PaymentTerms
 from pitchgen.model.vat import Nature, VatOutcome
+from pitchgen.trade.accounts import check_account
 from pitchgen.trade.addressees import addressees_of, copies_of
 from pitchgen.trade.advice import rule_against
 from pitchgen.trade.charges import check_charges, natures_of, price_charges
@@ -87,6 +88,7 @@ def price_offer(inputs: OfferInputs, issued_on: date, number: str) -> tuple[Offe
         lines = book.take(price_lines(inputs, Pricing(currency, issued_on, valid_until or issued_on, rates, base)))
         charges = book.take(price_charges(inputs, currency, len(inputs.request.lines) + 1))
         book.findings += check_use(inputs, lines)
+        book.findings += check_account(inputs.seller, currency.code, inputs.locate("company", "bank_accounts"))
     outcomes = book.take(_vat(inputs, zones, issued_on, valid_until or issued_on))
     weeks = tuple(line.product.lead_time_weeks for line in lines or () if not line.optional)
     lead_time = book.take(lead_time_of(inputs, weeks))
