@@ -40,8 +40,9 @@ def make(
     locales: Sequence[str],
     out: Path | None,
     draft: bool,
+    side_by_side: bool = False,
 ) -> Made:
-    """Plan a pitch and write its documents: all of them, or none."""
+    """Plan a pitch and write its documents: all of them, or none. `side_by_side` makes one document of two locales."""
     offer: Offer | None = None
     findings: Findings = ()
     if request:
@@ -53,11 +54,16 @@ def make(
         return Made(None, (), findings)
     chosen, found = pitch_locales(ws, pitch, locales)
     findings += found
-    if out is not None and out.suffix.lower() == ".docx" and len(chosen) > 1:
+    if out is not None and out.suffix.lower() == ".docx" and len(chosen) > 1 and not side_by_side:
         raise click.UsageError(f"--out names one file, but {len(chosen)} locales are asked for: name a folder.")
     if not chosen or refuses(found):
         return Made(pitch, (), findings)
-    made = make_pitches(ws, pitch, chosen, draft=draft, known=findings)
+    if side_by_side:
+        from pitchgen.documents.pitch_bilingual import make_bilingual_pitch
+
+        made = [make_bilingual_pitch(ws, pitch, (chosen[0], chosen[-1]), draft=draft, known=findings)]
+    else:
+        made = make_pitches(ws, pitch, chosen, draft=draft, known=findings)
     findings = tuple(dict.fromkeys((*findings, *(finding for each in made for finding in each.findings))))
     if any(each.data is None for each in made):
         return Made(pitch, (), findings)

@@ -9,8 +9,8 @@ from typing import Any
 from pitchgen.language.formats import LocaleFormats
 from pitchgen.language.times import format_time
 from pitchgen.language.voice import Voice
-from pitchgen.language.words import money_in_words
 from pitchgen.model.delivery import DeliveryTerms
+from pitchgen.model.money import Money
 from pitchgen.model.party import Person
 from pitchgen.model.product import Characteristic
 from pitchgen.model.text import Prose
@@ -54,6 +54,12 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         texts = [voice.text(value) for value in values]
         return formats.join(texts) if separator is None else separator.join(texts)
 
+    def in_words(value: Money) -> str:
+        words = voice.in_words(value)
+        if words is None:
+            raise ValueError(f"amounts are not put into words in {voice.locale}")
+        return words
+
     return {
         "amount": voice.amount,
         "characteristic": characteristic,
@@ -66,7 +72,7 @@ def filters_for(voice: Voice) -> Mapping[str, Callable[..., Any]]:
         "delivery_terms": delivery_terms,
         "grouped": grouped,
         "hs_code": hs_code,
-        "in_words": lambda value: money_in_words(value, voice.language),
+        "in_words": in_words,
         "join": join,
         "languages": lambda tags: formats.join([formats.language_name(tag) for tag in tags]),
         "language_name": formats.language_name,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from pitchgen.documents.pitch_map import pitch_map
 from pitchgen.documents.pitch_outline import CHARACTERISTICS, Length, Pitch
 from pitchgen.documents.pitch_views import (
     PrintFigure,
@@ -90,10 +91,11 @@ def context(
         ],
         "values": [value_view(product, figures, print_figure) for product, figures in pitch.values[:shown]],
         "references": [reference_view(one.reference) for one in pitch.references],
+        "map": pitch_map(seller, pitch.client) if full else None,
         "history": [StepView(str(step.year), step.event) for step in seller.history],
         "conformity": list(said.rows),
         "conformity_statements": list(said.statements),
-        "origin_statement": ORIGIN.with_values(origins="; ".join(country_name(one.country) for one in said.origins))
+        "origin_statement": ORIGIN.with_values(origins=", ".join(country_name(one.country) for one in said.origins))
         if said.origins
         else Prose(""),
         "manual_languages": list(said.manual_languages),

@@ -45,16 +45,7 @@ def make_pitches(
     """
 
     def context_for(voice: Voice, found: list[Finding]) -> Mapping[str, Any]:
-        def print_figure(value: Characteristic | Money) -> str:
-            return voice.formats.amount(value) if isinstance(value, Money) else characteristic_text(value, voice)
-
-        return kind.context(
-            pitch,
-            picture_of=picture_reader(ws, found),
-            country_name=voice.country_name,
-            print_figure=print_figure,
-            attention=copy_lines([pitch.contact], voice) if pitch.contact is not None else (),
-        )
+        return pitch_context(ws, pitch, voice, found)
 
     return [
         produce(
@@ -71,3 +62,18 @@ def make_pitches(
         )
         for locale in locales
     ]
+
+
+def pitch_context(ws: Workspace, pitch: Pitch, voice: Voice, found: list[Finding]) -> dict[str, Any]:
+    """What the templates may use, with the few texts that only one voice can put together; adds what it finds."""
+
+    def print_figure(value: Characteristic | Money) -> str:
+        return voice.formats.amount(value) if isinstance(value, Money) else characteristic_text(value, voice)
+
+    return kind.context(
+        pitch,
+        picture_of=picture_reader(ws, found),
+        country_name=voice.country_name,
+        print_figure=print_figure,
+        attention=copy_lines([pitch.contact], voice) if pitch.contact is not None else (),
+    )

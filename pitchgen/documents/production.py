@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -13,18 +13,23 @@ from pitchgen import __version__
 from pitchgen.documents.filters import FILTER_NAMES, filters_for
 from pitchgen.documents.voices import open_voice, po_sources
 from pitchgen.language.voice import Voice
+from pitchgen.model.caching import Caching
 from pitchgen.model.finding import Finding, Place, error, refuses
 from pitchgen.model.letter import LetterLayout
 from pitchgen.model.text import Prose
 from pitchgen.word.compiled import Lookup, MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate
 from pitchgen.word.draft_mark import DraftMark, OpenPoint
+from pitchgen.word.map_numbers import Keep
 from pitchgen.word.pictures import Picture, read_picture
 from pitchgen.word.properties import CoreProperties
 from pitchgen.word.render import render
 from pitchgen.workspace.cache import digest
 from pitchgen.workspace.stamps import stamp_of
 from pitchgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pitchgen.word.second_language import SecondLanguage
 
 LETTERHEAD = "letterhead"
 
@@ -43,10 +48,14 @@ class Production(Struct, frozen=True):
 
 
 class Edition(Struct, frozen=True):
-    """What decides how a template is compiled beside its locale: the paper and the letter layout of the destination."""
+    """What decides how a template is compiled beside its locale: the paper and the letter layout of the destination.
+
+    `second` is the locale of what the template marks as second language; empty for a document in one language.
+    """
 
     paper: str = "A4"
     layout: LetterLayout | None = None
+    second: str = ""
 
 
 ContextFor = Callable[[Voice, list[Finding]], Mapping[str, Any]]
@@ -88,7 +97,13 @@ def produce(
     voice, findings = open_voice(ws, locale, (template, LETTERHEAD), draft=draft, internal=internal)
     if voice is None:
         return Production(locale, None, findings)
-    compiled, found = compiled_template(ws, template, voice, edition)
+    second: Voice | None = None
+    if edition.second:
+        second, found = open_voice(ws, edition.second, (template, LETTERHEAD), draft=draft, internal=internal)
+        findings += found
+        if second is None:
+            return Production(locale, None, findings)
+    compiled, found = compiled_template(ws, template, voice, edition, second)
     findings += found
     if compiled is None:
         return Production(locale, None, findings)
@@ -102,9 +117,20 @@ def produce(
         "filters": filters_for(voice),
         "properties": properties,
     }
+    if second is not None:
+        from pitchgen.documents.two_voices import TwoVoices
+
+        both = TwoVoices((voice, second))
+        arguments |= {
+            "translate": both.translate,
+            "localized": both.localized,
+            "filters": both.filters(),
+            "speak": both.speak,
+        }
     mark = DraftMark(voice.conventions.draft_word, "") if draft else None
-    data, rendering, misses = render(compiled, context, **arguments, draft=mark)
-    findings += (*rendering, *voice.findings(), *_message_findings(misses, locale))
+    data, rendering, misses = render(compiled, context, **arguments, draft=mark, keep=keeper(ws.cache))
+    findings += (*rendering, *voice.findings(), *(second.findings() if second is not None else ()))
+    findings += tuple(_message_findings(misses, (locale, edition.second)))
     if draft:
         points = tuple(_open_point(finding) for finding in dict.fromkeys((*known, *findings)))
         mark = DraftMark(
@@ -113,22 +139,25 @@ def produce(
             points,
             voice.translate(DRAFT_INTRODUCTION if points else DRAFT_SETTLED),
         )
-        data, _, _ = render(compiled, context, **arguments, draft=mark)
+        data, _, _ = render(compiled, context, **arguments, draft=mark, keep=keeper(ws.cache))
     elif refuses((*known, *findings)):
         data = None
     return Production(locale, data, tuple(dict.fromkeys(findings)))
 
 
 def compiled_template(
-    ws: Workspace, template: str, voice: Voice, edition: Edition
+    ws: Workspace, template: str, voice: Voice, edition: Edition, second: Voice | None = None
 ) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
-    """The template with the letterhead, compiled for a voice; from the cache while nothing it is made of changed."""
+    """The template with the letterhead, compiled for a voice; from the cache while nothing it is made of changed.
+
+    `second` is the voice of `edition.second`, if there is one.
+    """
     key = ("compiled", template, voice.locale, repr(edition))
-    return ws.once(key, lambda: _compiled_template(ws, template, voice, edition))
+    return ws.once(key, lambda: _compiled_template(ws, template, voice, edition, second))
 
 
 def _compiled_template(
-    ws: Workspace, template: str, voice: Voice, edition: Edition
+    ws: Workspace, template: str, voice: Voice, edition: Edition, second: Voice | None
 ) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
     path, house = ws.file(f"templates/{template}.docx"), ws.file(f"templates/{LETTERHEAD}.docx")
     if path is None:
@@ -136,7 +165,8 @@ def _compiled_template(
         hint = "Restore the file; `pitchgen init FOLDER` makes a workspace that has one."
         return None, (error("template-missing", place, "the Word template is missing", hint),)
     data, house_data = path.read_bytes(), house.read_bytes() if house is not None else None
-    key = _compile_key(ws, template, voice, edition, data, house_data)
+    voices = (voice, second) if second is not None else (voice,)
+    key = _compile_key(ws, template, voices, edition, data, house_data)
     kept = ws.cache.get(key)
     compiled = CompiledTemplate.from_bytes(kept) if kept is not None else None
     if compiled is not None:
@@ -161,6 +191,7 @@ def _compiled_template(
         filters=FILTER_NAMES,
         file=ws.place(path).file,
         letterhead_file=ws.place(house).file if house is not None else "",
+        second=_second_language(second, template) if second is not None else None,
     )
     if compiled is not None and not findings:
         ws.cache.put(key, compiled.to_bytes())
@@ -204,13 +235,37 @@ def _lookup(voice: Voice, domain: str) -> Callable[[str, str], Lookup]:
     return look_up
 
 
-def _compile_key(ws: Workspace, template: str, voice: Voice, edition: Edition, data: bytes, house: bytes | None) -> str:
-    sources = po_sources(ws, voice.locale, (template, LETTERHEAD))
-    parts = [source.path.encode() + b"\n" + source.data for source in sources]
-    return digest(
-        "compiled", __version__, engine_version(), voice.locale, repr(voice.conventions), repr(edition), template, data,
-        house or b"", *parts,
-    )  # fmt: skip
+def _second_language(voice: Voice, template: str) -> SecondLanguage:
+    from pitchgen.word.second_language import SecondLanguage
+
+    said = voice.conventions
+    return SecondLanguage(voice.locale, _lookup(voice, template), said.direction, said.script, said.fonts)
+
+
+def _compile_key(
+    ws: Workspace, template: str, voices: Sequence[Voice], edition: Edition, data: bytes, house: bytes | None
+) -> str:
+    parts: list[str | bytes] = []
+    for voice in voices:
+        sources = po_sources(ws, voice.locale, (template, LETTERHEAD))
+        parts += [voice.locale, repr(voice.conventions)]
+        parts += [source.path.encode() + b"\n" + source.data for source in sources]
+    return digest("compiled", __version__, engine_version(), repr(edition), template, data, house or b"", *parts)
+
+
+def keeper(cache: Caching) -> Keep:
+    """Keeps in `cache` what the Word engine draws, until the engine, or the land that it draws from, changes."""
+
+    def kept(key: str, make: Callable[[], str]) -> str:
+        name = digest("drawn", __version__, engine_version(), key)
+        found = cache.get(name)
+        if found is not None:
+            return found.decode()
+        made = make()
+        cache.put(name, made.encode())
+        return made
+
+    return kept
 
 
 _engine: list[str] = []
@@ -219,16 +274,17 @@ _engine: list[str] = []
 def engine_version() -> str:
     """What a compiled template depends on beside its inputs: the code of the Word engine."""
     if not _engine:
-        _engine.append(stamp_of([Path(__file__).parent.parent / "word"], ".py"))
+        folders = [Path(__file__).parent.parent / "word"]
+        _engine.append(stamp_of(folders, ".py") + stamp_of(folders, ".bin"))
     return _engine[0]
 
 
-def _message_findings(misses: Sequence[MissingMessage], locale: str) -> list[Finding]:
-    """One finding for each sentence, however often the template says it."""
-    spots: dict[tuple[str, str], list[MissingMessage]] = {}
+def _message_findings(misses: Sequence[MissingMessage], locales: tuple[str, str]) -> list[Finding]:
+    """One finding for each sentence and language, however often the template says it."""
+    spots: dict[tuple[str, str, bool], list[MissingMessage]] = {}
     for miss in misses:
-        spots.setdefault((miss.context, miss.msgid), []).append(miss)
-    return [_message_finding(found[0], len(found) - 1, locale) for found in spots.values()]
+        spots.setdefault((miss.context, miss.msgid, miss.second), []).append(miss)
+    return [_message_finding(found[0], len(found) - 1, locales[found[0].second]) for found in spots.values()]
 
 
 def _message_finding(miss: MissingMessage, more: int, locale: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from pitchgen.documents.words import words_of
 from pitchgen.language.locale import folder_chain, resolve_locale
 from pitchgen.language.messages import PoSource
 from pitchgen.language.voice import CATALOG, Voice, load_voice
@@ -68,7 +69,7 @@ def _loaded_voice(
         return None, findings
     files = {name: po_sources(ws, locale, [name]) for name in templates}
     files[CATALOG] = po_sources(ws, locale, INTERNAL_DOMAINS if internal else CATALOG_DOMAINS)
-    voice, found = load_voice(locale, files, conventions, ws.cache, place=place)
+    voice, found = load_voice(locale, files, conventions, ws.cache, place=place, in_words=words_of(ws, locale))
     return voice, findings + found
 
 

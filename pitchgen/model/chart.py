@@ -56,7 +56,7 @@ class Chart(Struct, frozen=True):
     kind: ChartKind
     categories: tuple[Words, ...]
     series: tuple[Series, ...]
-    description: Prose
+    description: Prose | LocalizedText
     """The alternative text: what the chart shows and what follows from it, for readers who cannot see it."""
     title: Prose = Prose("")
     """Left out where a heading or a caption in the template says it."""

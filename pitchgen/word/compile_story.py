@@ -10,9 +10,11 @@ from pitchgen.word.compiled import CompiledStory, MessageLookup, MissingMessage
 from pitchgen.word.message import Sentence
 from pitchgen.word.names import check_names
 from pitchgen.word.refuse import refuse_unfinished
+from pitchgen.word.second_language import SecondLanguage
 from pitchgen.word.sentences import OnMessage, Surroundings
 from pitchgen.word.spots import title_of
-from pitchgen.word.story import StoryOptions, StoryWriter
+from pitchgen.word.story import StoryWriter
+from pitchgen.word.story_options import StoryOptions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,6 +34,8 @@ def compile_story(
     title: str = "",
     file: str = "",
     on_message: OnMessage | None = None,
+    second: SecondLanguage | None = None,
+    marks: Collection[str] = (),
 ) -> tuple[CompiledStory, list[MissingMessage], list[Finding]]:
     """One story as Jinja source in which the locale's translations stand.
 
@@ -51,6 +55,8 @@ def compile_story(
         title: what a reader calls the part, e.g. `header (first page)`; from the part's name if empty.
         file: the template's path as the user would type it, for findings.
         on_message: called with every message in the order of the text.
+        second: the language of the paragraphs that are marked as such; None to write them in the first.
+        marks: ids of the character styles that mark them.
 
     Returns:
         The compiled story, the messages that the locale misses, and everything that is wrong in the template
@@ -61,7 +67,7 @@ def compile_story(
     if refusals:
         return CompiledStory(part, "", ()), [], refusals
     options = StoryOptions(
-        lookup, direction, script, known_filters, dict(comments or {}), dict(targets or {}), title, file
+        lookup, direction, script, known_filters, dict(comments or {}), dict(targets or {}), title, file, second, marks
     )
     writer = StoryWriter(root, part, options, on_message or _nobody)
     source, spots = writer.write()

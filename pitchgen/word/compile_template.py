@@ -39,6 +39,7 @@ from pitchgen.word.ooxml import (
 from pitchgen.word.parts import serialize, write_content_types
 from pitchgen.word.placeholders import settle_alignment
 from pitchgen.word.relationship import Relationship, relationship_xml, relationships_xml
+from pitchgen.word.second_language import SecondLanguage, marking_styles
 from pitchgen.word.sections import references, sections
 from pitchgen.word.template import link_targets, open_source, read_all_comments, story_parts, story_titles
 
@@ -77,6 +78,7 @@ def compile_template(
     filters: Collection[str],
     file: str = "",
     letterhead_file: str = "",
+    second: SecondLanguage | None = None,
 ) -> tuple[CompiledTemplate | None, list[Finding]]:
     """A template ready to render in one locale, or None with everything that prevents it.
 
@@ -89,6 +91,7 @@ def compile_template(
         filters: names of the filters that the rendering will offer beside the built-in ones.
         file: the template's path as the user would type it, for findings.
         letterhead_file: the letterhead's path.
+        second: the language of what the template marks as such; None to write it in the first.
     """
     source, findings = open_source(template, file)
     house, house_findings = (None, []) if letterhead is None else open_source(letterhead, letterhead_file)
@@ -98,7 +101,8 @@ def compile_template(
     from pitchgen.word.compile_story import compile_story
 
     package, from_house = assemble(source, house)
-    findings += _localize(package, target, file)
+    findings += _localize(package, target, second, file)
+    marks = marking_styles(_styles(package))
     titles = story_titles(package)
     comments, comment_findings = read_all_comments(source)
     house_comments, house_comment_findings = ({}, []) if house is None else read_all_comments(house)
@@ -121,6 +125,8 @@ def compile_template(
                 targets=link_targets(package, part),
                 title=titles.get(part, ""),
                 file=name,
+                second=None if ours else second,
+                marks=marks,
             )
         except RecursionError:
             findings.append(too_deep(Place(name, spot=titles.get(part, part))))
@@ -143,16 +149,25 @@ def compile_template(
         StoryCode(story.part, story.spots, code, first, relationships.get(story.part)) for story, code, first in stories
     )
     look = chart_look(_styles(package), target.direction)
-    compiled = CompiledTemplate(file, target.locale, code_version(), codes, frozen, tuple(misses), look)
+    compiled = CompiledTemplate(
+        file,
+        target.locale,
+        code_version(),
+        codes,
+        frozen,
+        tuple(misses),
+        look,
+        second.locale if second is not None else "",
+    )
     return compiled, findings
 
 
-def _localize(package: Assembly, target: Target, file: str) -> list[Finding]:
+def _localize(package: Assembly, target: Target, second: SecondLanguage | None, file: str) -> list[Finding]:
     """Language, direction, fonts, paper and the positions of a letter."""
     document = package.story(DOCUMENT_PART)
     styles = _styles(package)
     set_language(styles, package.story(SETTINGS_PART), target.language or text_language(target.locale, target.script))
-    set_fonts(styles, target.fonts)
+    set_fonts(styles, {**(second.fonts if second is not None else {}), **target.fonts})
     set_direction(styles, document, target.direction)
     set_paper(document, target.paper, target.layout)
     findings: list[Finding] = []

@@ -24,6 +24,7 @@ RUNTIME_NAMES: Final = (
     "_rtl",
     "_note",
     "_noted",
+    "_speak",
 )
 """The functions that a compiled source may call besides what its template names; what they return is printed as is.
 
@@ -40,6 +41,7 @@ RUNTIME_NAMES: Final = (
   nothing.
 - `_noted(slot)`: the last state noted under the slot, 0 if none. Only templates with conditional paragraphs
   that may empty a cell, or rows that may empty a table, call these two.
+- `_speak(n)`: from here on the first (0) or the second (1) language is spoken; prints nothing.
 """
 
 
@@ -90,3 +92,5 @@ class MissingMessage(Struct, frozen=True):
     part: str
     state: MissingState
     place: str = ""
+    second: bool = False
+    """Whether it is the second language that lacks it; see `pitchgen.word.second_language`."""

@@ -41,6 +41,8 @@ class CompiledTemplate(Struct, frozen=True, weakref=True):
     misses: tuple[MissingMessage, ...]
     look: ChartLook = ChartLook()
     """How charts that are placed in it look."""
+    second: str = ""
+    """The locale of what is marked as second language; empty for a document in one language."""
 
     @property
     def names(self) -> frozenset[str]:

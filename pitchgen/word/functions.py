@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from pitchgen.word.compiled_template import CompiledTemplate
+from pitchgen.word.map_numbers import Keep, numbered
 from pitchgen.word.ooxml import REL
 from pitchgen.word.pictures import Picture, fit
 from pitchgen.word.reach import Allowed
@@ -24,7 +25,14 @@ _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 class Functions:
     """The functions of one rendering, and what they collect: parts and their types, relationships, used misses."""
 
-    def __init__(self, runtime: Runtime, template: CompiledTemplate) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        template: CompiledTemplate,
+        speak: Callable[[int], None] | None = None,
+        keep: Keep | None = None,
+    ) -> None:
+        """`speak` is told which language comes next: 0 the document's own, 1 the second; `keep` keeps drawn maps."""
         self.media: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
         self.misses: set[int] = set()
@@ -38,6 +46,9 @@ class Functions:
         self._charts: dict[str, str] = {}
         self._known = ""
         self._notes: dict[int, int] = {}
+        self._language = 0
+        self._tell = speak
+        self._keep = keep
 
     def allowed(self) -> dict[str, Allowed]:
         """The functions by the names that compiled sources use."""
@@ -53,6 +64,7 @@ class Functions:
             "_rtl": Allowed(self._rtl),
             "_note": Allowed(self._note),
             "_noted": Allowed(lambda slot: self._notes.get(slot, 0)),
+            "_speak": Allowed(self._speak),
             "range": Allowed(range),
         }
 
@@ -62,6 +74,7 @@ class Functions:
         self._used = {}
         self._charts = {}
         self._notes = {}
+        self._speak(0)
 
     @property
     def relationships(self) -> str:
@@ -80,6 +93,12 @@ class Functions:
 
     def _note(self, slot: int, state: int) -> str:
         self._notes[slot] = state
+        return ""
+
+    def _speak(self, language: int) -> str:
+        self._language = language
+        if self._tell is not None:
+            self._tell(language)
         return ""
 
     def _rtl(self, value: Any) -> Xml:
@@ -114,13 +133,13 @@ class Functions:
         return f"{prefix}{number}"
 
     def _chart(self, value: Any, width: int, height: int) -> Xml:
-        """The graphic of a chart in a box in EMU, its parts kept; nothing for any other value."""
+        """The graphic of a chart or a map in a box in EMU, its parts kept; nothing for any other value."""
         if isinstance(value, Picture):
             return Xml("")
         from pitchgen.model.chart import Chart
 
         if not isinstance(value, Chart):
-            return Xml("")
+            return self._map(value, width, height)
         from pitchgen.word.chart import chart_part, draw_chart, frame_xml, graphic_xml
         from pitchgen.word.chart_plot import ChartRefusal
 
@@ -133,7 +152,7 @@ class Functions:
                 say=self._runtime.text,
                 figure=lambda name, number: self._runtime.filters[name](number),
                 look=self._template.look,
-                language=self._template.locale,
+                language=(self._language and self._template.second) or self._template.locale,
             )
         except ChartRefusal as refusal:
             self._runtime.refuse(refusal.check, refusal.message, refusal.hint)
@@ -142,6 +161,31 @@ class Functions:
         self.types |= drawn.types
         identifier = self._charts[drawn.part] = self._fresh_id("rIdChart", len(self._charts) + 1)
         return Xml(graphic_xml(identifier))
+
+    def _map(self, value: Any, width: int, height: int) -> Xml:
+        """The graphic of a map; nothing for any other value."""
+        from pitchgen.model.site_map import SiteMap
+
+        if not isinstance(value, SiteMap):
+            return Xml("")
+        from pitchgen.word.chart_plot import ChartRefusal
+
+        say, look = self._runtime.text, self._template.look
+        said = [(place.spot, say(place.name), say(place.detail), place.theirs) for place in value.places]
+
+        def draw() -> str:
+            from pitchgen.word.map import draw_map
+
+            return draw_map(value, width, height, say=say, look=look)
+
+        try:
+            drawn = draw() if self._keep is None else self._keep(repr((said, width, height, look)), draw)
+        except ChartRefusal as refusal:
+            from pitchgen.word.chart import frame_xml
+
+            self._runtime.refuse(refusal.check, refusal.message, refusal.hint)
+            return Xml(frame_xml(width, height))
+        return Xml(numbered(drawn, self._id))
 
     def _fit(self, value: Any, width: int, height: int) -> tuple[int, int]:
         if not isinstance(value, Picture):

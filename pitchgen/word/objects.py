@@ -66,7 +66,8 @@ class ObjectWriter:
         fresh: Callable[[], int],
     ) -> None:
         self._story = story
-        self._sentences = sentences
+        self.sentences = sentences
+        """Who writes alternative texts; the story's writer changes it with the language."""
         self._filters = filters
         self._targets = targets
         self._dropped = dropped
@@ -102,7 +103,7 @@ class ObjectWriter:
         if content.problems:
             return ""
         try:
-            return self._sentences.write(content.nodes, Surroundings(spot, "", (comment,)), AttributeOutput())
+            return self.sentences.write(content.nodes, Surroundings(spot, "", (comment,)), AttributeOutput())
         except TooManyVariants:
             message = f"the conditions in «{excerpt(value)}» make too many different sentences"
             self._story.troubles.at("word-too-many-variants", spot, message, "Use fewer conditions in this text.")

@@ -12,6 +12,7 @@ from pitchgen.word.compiled import MissingMessage
 from pitchgen.word.compiled_template import CompiledTemplate, StoryCode, load_code
 from pitchgen.word.draft_mark import DraftMark
 from pitchgen.word.functions import Functions
+from pitchgen.word.map_numbers import Keep
 from pitchgen.word.ooxml import APP_PART, CONTENT_TYPES_PART, CORE_PART, rels_part
 from pitchgen.word.properties import CoreProperties, app_xml, core_xml
 from pitchgen.word.reach import Hooks, Names
@@ -28,6 +29,8 @@ def render(
     filters: Mapping[str, Callable[..., Any]],
     properties: CoreProperties,
     draft: DraftMark | None = None,
+    speak: Callable[[int], None] | None = None,
+    keep: Keep | None = None,
 ) -> tuple[bytes | None, list[Finding], tuple[MissingMessage, ...]]:
     """The bytes of a .docx, the findings with their spots, and the missing messages that this document uses.
 
@@ -43,9 +46,12 @@ def render(
         filters: by name; each takes the value first.
         properties: title, author, language and day of issue.
         draft: how a draft is marked; None for a final document.
+        speak: told which language `translate`, `localized` and `filters` are asked for next, 0 or 1; only a template
+            compiled for a second language asks for the second.
+        keep: keeps what is slow to draw, such as a map; None draws it anew.
     """
     runtime = Runtime(filters, Hooks(translate, localized), template.file, draft is not None)
-    functions = Functions(runtime, template)
+    functions = Functions(runtime, template, speak, keep)
     names = functions.allowed()
     entries = {entry.name: entry for entry in template.frozen}
     texts: dict[str, bytes] = {CORE_PART: core_xml(properties), APP_PART: app_xml(properties)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pitchgen.word.delimiters import printed
 from pitchgen.word.formats import HIGHLIGHT, Format
+from pitchgen.word.language_tags import TextLanguage
 from pitchgen.word.nodes import Item
 from pitchgen.word.xml import legal, text_of
 
@@ -25,15 +26,22 @@ _STRONG_RTL: Final = frozenset({"R", "AL", "AN"})
 
 
 class RunWriter:
-    """Writes runs. `write(element)` gives the XML of an object."""
+    """Writes runs. `write(element)` gives the XML of an object.
 
-    def __init__(self, *, direction: str, script: str, write: Callable[[_Element], str]) -> None:
+    `language` are the tags of text that is in another language than the document's, which its styles say.
+    """
+
+    def __init__(
+        self, *, direction: str, script: str, write: Callable[[_Element], str], language: TextLanguage | None = None
+    ) -> None:
         self._rtl = direction == "rtl"
         self._east_asian = script == "east-asian"
         self._write = write
+        self._language = "" if language is None else _lang(language)
 
     def text(self, text: str, form: Format, *, highlight: bool = False) -> str:
         """Text in a format; `highlight` marks it as not translated or not reviewed."""
+        form = self._tagged(form)
         if highlight:
             form = form.with_property(*HIGHLIGHT)
         if self._east_asian and not text.isascii():
@@ -48,6 +56,7 @@ class RunWriter:
     def value(self, expression: str, form: Format) -> str:
         """A printed value in a format. In a right-to-left language its own letters decide its direction."""
         direction = ""
+        form = self._tagged(form)
         if self._east_asian:
             form = form.with_east_asian_hint()
         if self._rtl:
@@ -59,8 +68,15 @@ class RunWriter:
         parts: list[str] = []
         for (run_level, form), group in groupby(items, lambda item: (item.run_level, item.format)):
             inner = "".join(self._write(item.element) for item in group)
-            parts.append(_run(form.xml(), inner) if run_level else inner)
+            parts.append(_run(self._tagged(form).xml(), inner) if run_level else inner)
         return "".join(parts)
+
+    def _tagged(self, form: Format) -> Format:
+        return form.with_property("w:lang", self._language) if self._language else form
+
+
+def _lang(language: TextLanguage) -> str:
+    return f'<w:lang w:val="{language.latin}" w:eastAsia="{language.east_asian}" w:bidi="{language.bidi}"/>'
 
 
 def _run(properties: str, content: str) -> str:

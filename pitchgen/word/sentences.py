@@ -57,9 +57,11 @@ class Misses:
         self.found: list[MissingMessage] = []
         self._part = part
 
-    def add(self, sentence: Sentence, where: Surroundings, state: MissingState, place: str) -> int:
-        """The number of a missing message."""
-        missing = MissingMessage(sentence.msgid, where.context, where.spot, self._part, state, place)
+    def add(
+        self, sentence: Sentence, where: Surroundings, state: MissingState, place: str, *, second: bool = False
+    ) -> int:
+        """The number of a missing message; `second` if it is the second language that lacks it."""
+        missing = MissingMessage(sentence.msgid, where.context, where.spot, self._part, state, place, second)
         if missing not in self.found:
             self.found.append(missing)
         return self.found.index(missing)
@@ -68,8 +70,17 @@ class Misses:
 class SentenceWriter:
     """Writes the content of paragraphs and text attributes for one locale."""
 
-    def __init__(self, lookup: MessageLookup, misses: Misses, on_message: OnMessage, on_problem: OnProblem) -> None:
+    def __init__(
+        self,
+        lookup: MessageLookup,
+        misses: Misses,
+        on_message: OnMessage,
+        on_problem: OnProblem,
+        *,
+        second: bool = False,
+    ) -> None:
         self._lookup = lookup
+        self._second = second
         self._misses = misses
         self._on_message = on_message
         self._on_problem = on_problem
@@ -134,7 +145,7 @@ class SentenceWriter:
             state = "untranslated"
         if state is None:
             return parts, False, ""
-        number = self._misses.add(sentence, where, state, found.place)
+        number = self._misses.add(sentence, where, state, found.place, second=self._second)
         return parts or source, True, printed(f"_miss({number})")
 
     def _parts(self, parts: tuple[Part, ...], form: Format, where: Surroundings, out: Output, highlight: bool) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from pitchgen.word.anchors import Anchors
 from pitchgen.word.blocks import BlockStack, may_vanish, needs_watch
-from pitchgen.word.compiled import MessageLookup
 from pitchgen.word.delimiters import block, printed
 from pitchgen.word.keeping import RowKeeping
 from pitchgen.word.lines import Lines
@@ -18,10 +15,12 @@ from pitchgen.word.links import check_links
 from pitchgen.word.objects import ObjectWriter
 from pitchgen.word.outputs import RunOutput
 from pitchgen.word.properties_xml import SEPARATOR, paragraph_properties, spare_paragraph, table_properties
-from pitchgen.word.runs import RunWriter
+from pitchgen.word.second_language import FIRST, SECOND, take_marks
 from pitchgen.word.sentences import Misses, OnMessage, SentenceWriter
+from pitchgen.word.speech import speeches
 from pitchgen.word.spots import paragraph_spot, spot_of
 from pitchgen.word.statements import CELL, ROW, Statements
+from pitchgen.word.story_options import StoryOptions
 from pitchgen.word.tags import Tag, TagKind
 from pitchgen.word.translator_comments import surroundings
 from pitchgen.word.troubles import Troubles
@@ -36,19 +35,6 @@ _BLOCKS: Final = frozenset(
     for name in ["body", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tc", "sdtContent", "customXml"]
 )
 _ANCHORS: Final = frozenset({f"{W}bookmarkStart", f"{W}bookmarkEnd"})
-
-
-class StoryOptions(Struct, frozen=True):
-    """How a story is compiled; see `pitchgen.word.compile_story.compile_story`."""
-
-    lookup: MessageLookup
-    direction: str
-    script: str
-    filters: Collection[str]
-    comments: Mapping[str, str]
-    targets: Mapping[str, str]
-    title: str
-    file: str
 
 
 class StoryWriter:
@@ -69,19 +55,34 @@ class StoryWriter:
         self._keep = ""
         self._stacks: list[BlockStack] = []
         self._statements = Statements(self._scope, options.filters, self.troubles.at)
-        runs = RunWriter(direction=options.direction, script=options.script, write=self._write)
-        self._sentences = SentenceWriter(options.lookup, self.misses, on_message, self.troubles.translation)
-        self._objects = ObjectWriter(
-            self, self._sentences, options.filters, options.targets, self.dropped, lambda: next(self._fresh)
-        )
-        self._output = RunOutput(
-            runs,
+        self._speaking = FIRST
+        self._marked = take_marks(root, options.marks, options.title, self.troubles.at)
+        self._speeches = speeches(
+            options.lookup,
+            options.direction,
+            options.script,
+            options.second,
             write=self._write,
-            start=lambda element: start_tag(element, self._scope, attribute=self._objects.attribute),
-            anchor=self._anchor,
-            targets=options.targets,
-            dropped=self.dropped,
-            filters=options.filters,
+            sentences=lambda lookup, second: SentenceWriter(
+                lookup, self.misses, on_message, self.troubles.translation, second=second
+            ),
+            output=lambda runs: RunOutput(
+                runs,
+                write=self._write,
+                start=lambda element: start_tag(element, self._scope, attribute=self._objects.attribute),
+                anchor=self._anchor,
+                targets=options.targets,
+                dropped=self.dropped,
+                filters=options.filters,
+            ),
+        )
+        self._objects = ObjectWriter(
+            self,
+            self._speeches[FIRST].sentences,
+            options.filters,
+            options.targets,
+            self.dropped,
+            lambda: next(self._fresh),
         )
 
     def write(self) -> tuple[str, tuple[str, ...]]:
@@ -262,21 +263,32 @@ class StoryWriter:
         spot = paragraph_spot(paragraph, self._options.title, content.text)
         self._statements.tell(content, spot)
         begin, self._current = self.lines.begin(spot), spot
+        before, now = self._speaking, SECOND if paragraph in self._marked and len(self._speeches) > 1 else FIRST
+        speech = self._speeches[now]
         head = start_tag(paragraph, self._scope) + paragraph_properties(
-            paragraph, self._write, rtl=self._rtl, keep=self._keep
+            paragraph, self._write, rtl=speech.rtl, keep=self._keep
         )
         inner = ""
         check_links(paragraph, spot, self._options.targets, self._options.filters, self.troubles.at)
         if not content.problems:
+            self._speak(now)
             try:
-                inner = self._sentences.write(
-                    content.nodes, surroundings(paragraph, spot, self._options.comments), self._output
+                inner = speech.sentences.write(
+                    content.nodes, surroundings(paragraph, spot, self._options.comments), speech.output
                 )
             except TooManyVariants:
                 message = f"the conditions of this paragraph make more than {MAX_VARIANTS} different sentences"
                 hint = "Split the paragraph, so that each has few conditions: a translator gets every sentence whole."
                 self.troubles.at("word-too-many-variants", spot, message, hint)
+            self._speak(before)
+        if now != before:
+            head, inner = printed(f"_speak({now})") + head, inner + printed(f"_speak({before})")
         return begin + head + inner + end_tag(paragraph)
+
+    def _speak(self, language: int) -> None:
+        """Write what follows, alternative texts included, in one of the languages."""
+        self._speaking = language
+        self._objects.sentences = self._speeches[language].sentences
 
 
 def _note(slot: int, state: int) -> str:

@@ -13,6 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -20,7 +21,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 def outline(data: bytes) -> str:
     """One line per paragraph with its style and text, tables indented by cell, then headers, footers and notes.
 
-    `¶` is a line break, `⇥` a tab, `[picture 40x20 mm «alternative text»]` a picture, `[chart …]` a chart,
+    `¶` is a line break, `⇥` a tab, `[picture 40x20 mm «alternative text»]` a picture, `[chart …]` a chart, `[map …]` a
+    map,
     `[field PAGE]` a field.
     Ends with the counts of paragraphs, tables and pictures, so that nothing can be lost at the end unseen.
     """
@@ -134,6 +136,8 @@ def _text(node: etree._Element) -> Iterator[str]:
 def _drawing(drawing: etree._Element) -> str:
     size = next((node for node in drawing.iter() if str(node.tag).endswith("}extent")), None)
     kind = "chart" if next(drawing.iter(f"{C}chart"), None) is not None else "picture"
+    if next(drawing.iter(f"{WPG}wgp"), None) is not None:
+        kind = "map"
     if size is None or (kind == "picture" and next(drawing.iter(f"{A}blip"), None) is None):
         return "[drawing]"
     about = next((node for node in drawing.iter() if str(node.tag).endswith("}docPr")), None)

@@ -18,6 +18,7 @@ from pitchgen.word.compile_template import Target, compile_template
 from pitchgen.word.compiled import MessageLookup, MissingMessage, source_language
 from pitchgen.word.compiled_template import CompiledTemplate
 from pitchgen.word.draft_mark import DraftMark
+from pitchgen.word.map_numbers import Keep
 from pitchgen.word.properties import CoreProperties
 from pitchgen.word.render import render
 
@@ -106,6 +107,7 @@ def rendering(
     filters: Mapping[str, Callable[..., Any]] | None = None,
     draft: DraftMark | None = None,
     properties: CoreProperties = PROPERTIES,
+    keep: Keep | None = None,
 ) -> tuple[bytes | None, list[Finding], tuple[MissingMessage, ...]]:
     """What `render` says; Prose prints in capitals, so that a test sees that it went through the hook."""
     return render(
@@ -116,6 +118,7 @@ def rendering(
         filters={"money": money} if filters is None else filters,
         properties=properties,
         draft=draft,
+        keep=keep,
     )
 
 

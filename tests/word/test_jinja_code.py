@@ -73,7 +73,7 @@ from pathlib import Path
 from pitchgen.word.compiled_template import CompiledTemplate
 from pitchgen.word.properties import CoreProperties
 from pitchgen.word.render import render
-from pitchgen.word.writer import write_atomically
+from pitchgen.word.writer import replace_file
 template = CompiledTemplate.from_bytes(Path(sys.argv[1]).read_bytes())
 offer = {"date": "x", "number": "1", "lines": [], "reasons": [], "note": "", "total": 1}
 data, findings, misses = render(
@@ -81,7 +81,7 @@ data, findings, misses = render(
     translate=str, localized=str, filters={"money": str}, properties=CoreProperties("t", "a", "fr", date(2026, 1, 1)),
 )
 assert data and not findings, findings
-write_atomically(Path(sys.argv[1] + ".docx"), data)
+replace_file(Path(sys.argv[1] + ".docx"), data)
 heavy = {"lxml", "jinja2", "babel", "yaml", "docx", "zipfile", "click", "asyncio", "tempfile", "email"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """

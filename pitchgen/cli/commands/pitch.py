@@ -32,6 +32,7 @@ DETAILS = ("high", "medium", "low")
 @click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="A product. Repeatable.")
 @click.option("--company", is_flag=True, help="About the company: activities, strategy, history.")
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
+@click.option("--bilingual", default="", metavar="L,L", help="One document in two languages side by side, as de,fr.")
 @click.option(
     "--length", type=click.Choice(["page", "full"]), default="full", show_default=True, help="One page, or all."
 )
@@ -54,9 +55,9 @@ DETAILS = ("high", "medium", "low")
 @click.option("--json", "as_json", is_flag=True, help="Print order, reasons, figures, paths and findings for machines.")
 def command(
     client: str, country: str, request: str, products: tuple[str, ...], company: bool, locales: tuple[str, ...],
-    length: str, price: bool, contact: str | None, motives: tuple[str, ...], role: str | None, lead: str | None,
-    detail: str | None, first: tuple[str, ...], without: tuple[str, ...], hours: str | None, costs: tuple[str, ...],
-    day: Any, out: Path | None, draft: bool, why: bool, as_json: bool,
+    bilingual: str, length: str, price: bool, contact: str | None, motives: tuple[str, ...], role: str | None,
+    lead: str | None, detail: str | None, first: tuple[str, ...], without: tuple[str, ...], hours: str | None,
+    costs: tuple[str, ...], day: Any, out: Path | None, draft: bool, why: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a pitch: who we are, what the client needs, the solution, its value in figures, proofs, next steps.
 
@@ -67,6 +68,9 @@ def command(
     A price is shown with --price only, from a request, with delivery terms, currency and validity. If an offer was
     issued for the request, its price is shown.
 
+    --bilingual puts the whole of it in two languages side by side, row by row, so that two readers have the same
+    facts and the same figures before them; what lacks in either language refuses the document.
+
     \b
     Examples:
       pitchgen pitch --client schwabenquell-anlagenbau
@@ -74,8 +78,10 @@ def command(
       pitchgen pitch --country US --product CN-65-200-22 --motive money --cost energy=0.08 --why
       pitchgen pitch --request stuttgart-pumpen --price --locale de --locale en-GB
       pitchgen pitch --country FR --company
+      pitchgen pitch --request stuttgart-pumpen --price --bilingual de,fr
     """
     _check_usage(client, country, request, price)
+    pair = _pair(bilingual, locales, length)
     from pitchgen.cli.pitching import make, plan_as_data, why_rows
 
     # A pitch is dated by the local day of the person who presents it.
@@ -85,7 +91,9 @@ def command(
         hours, costs,
     )  # fmt: skip
     ws = open_workspace()
-    made = make(ws, ask, request=request, price=price, locales=locales, out=out, draft=draft)
+    made = make(
+        ws, ask, request=request, price=price, locales=pair or locales, out=out, draft=draft, side_by_side=bool(pair)
+    )
     if as_json:
         show_json(plan_as_data(made))
     else:
@@ -111,6 +119,21 @@ def _check_usage(client: str, country: str, request: str, price: bool) -> None:
         raise click.UsageError("Name one of --client, --country and --request.")
     if price and not request:
         raise click.UsageError("A price belongs to an offer: name its request with --request.")
+
+
+def _pair(bilingual: str, locales: tuple[str, ...], length: str) -> tuple[str, ...]:
+    """The two languages of --bilingual; empty where it was not given."""
+    if not bilingual:
+        return ()
+    pair = tuple(part.strip() for part in bilingual.split(","))
+    languages = {part.replace("_", "-").split("-")[0].lower() for part in pair if part}
+    if len(pair) != 2 or len(languages) != 2:
+        raise click.UsageError("--bilingual takes two different languages, as de,fr.")
+    if locales:
+        raise click.UsageError("--bilingual names both languages: leave out --locale.")
+    if length == "page":
+        raise click.UsageError("Two languages side by side do not fit on one page: leave out --length page.")
+    return pair
 
 
 def _ask(
