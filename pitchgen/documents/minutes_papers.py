@@ -143,6 +143,7 @@ def _document(
     locale: str,
     draft: bool,
     known: Findings,
+    second: str = "",
 ) -> Production:
     country = ws.load(COUNTRIES, case.client.address.country)
     if country.value is None:
@@ -156,7 +157,7 @@ def _document(
         ws,
         template,
         locale,
-        edition=Edition(country.value.letter.paper),
+        edition=Edition(country.value.letter.paper, second=second),
         context_for=context_for,
         title=title,
         author=case.seller.name,
@@ -195,5 +196,7 @@ def make_bilingual_minutes(
         found.extend(second.findings())
         return made
 
-    production = _document(ws, case, minutes_bilingual.TEMPLATE, minutes.TITLE, both, locales[0], draft, known)
+    production = _document(
+        ws, case, minutes_bilingual.TEMPLATE, minutes.TITLE, both, locales[0], draft, known, second=locales[1]
+    )
     return [Paper("minutes", "_".join(locales), ".docx", production.data, production.findings)]

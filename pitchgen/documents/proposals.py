@@ -85,7 +85,7 @@ def make_proposals(
             picture_of=picture_reader(ws, found, pictures),
             country_name=voice.country_name,
             revision=revision,
-            in_words=words_for(letter.profile, voice, offer.issued_on, ws.cache),
+            in_words=words_for(letter.profile, voice, offer.issued_on),
         )
 
     made = [

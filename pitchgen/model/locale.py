@@ -84,8 +84,6 @@ class Conventions(Struct, frozen=True):
     """Printed across a document that is not final."""
     subject_word: str = ""
     """The word before a letter's subject; empty where the subject line has none."""
-    signature_by_order: str = ""
-    """Printed before the name of someone who signs by order, never by itself: `i. A.`."""
     source: str = ""
     status: str = ""
     """How far the conventions were checked: `verified`, `stated` or `unverified`."""

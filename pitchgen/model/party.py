@@ -32,6 +32,10 @@ class Address(Struct, frozen=True):
     region: str = ""
     territory: str = ""
     """A part of the country with rules of its own, such as `northern-ireland` or `canary-islands`."""
+    latitude: Decimal | None = None
+    """Decimal degrees (WGS 84), north positive: where a map shows the place. Never looked up, never printed."""
+    longitude: Decimal | None = None
+    """Decimal degrees, east positive."""
 
 
 class Person(Struct, frozen=True):
@@ -75,7 +79,6 @@ class Registration(Struct, frozen=True):
     siret: str
     vat_number: str
     eori: str = ""
-    naf: str = ""
     share_capital_currency: str = "EUR"
     rex_number: str = ""
     """Number of a registered exporter (REX), which statements on origin bear above the agreement's limit of value."""
@@ -98,8 +101,10 @@ class Site(Struct, frozen=True):
     name: Prose
     role: Prose
     address: Address
-    latitude: str = ""
-    longitude: str = ""
+    latitude: Decimal | None = None
+    """Decimal degrees (WGS 84), north positive; with `longitude` it puts the site on the map of a pitch."""
+    longitude: Decimal | None = None
+    """Decimal degrees, east positive."""
 
 
 class CompanyCertificate(Struct, frozen=True):
@@ -202,6 +207,8 @@ class Client(Struct, frozen=True):
     customer_number: str = ""
     vat_number: str = ""
     eori: str = ""
+    registration: str = ""
+    """Entry in the register of companies, as a contract prints it: `Amtsgericht Stuttgart, HRB 123456`."""
     delivery_address: Address | None = None
     contacts: dict[str, Person] = {}
     default_contact: str = ""

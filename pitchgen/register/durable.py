@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -118,7 +119,7 @@ class StagedFiles:
 
     def _stage_one(self, path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
-            raise IsADirectoryError(None, "a folder or a device has this name")
+            raise IsADirectoryError(errno.EISDIR, "a folder or a device has this name")
         make_folder(path.parent)
         temporary = self._temporary[path] = write_temporary(path, data)
         if path.exists():

@@ -45,7 +45,6 @@ class ValueFigures(Struct, frozen=True):
     """Ours first."""
     reference: OptionFigures
     saved_per_year: Decimal
-    saved_in_total: Decimal
     saved_percent: Decimal
     """Of what the reference uses, with one decimal, rounded down: a promise is never rounded up."""
     money_saved_per_year: Money | None
@@ -90,7 +89,6 @@ def value_figures(
         options=(ours, *others),
         reference=reference,
         saved_per_year=saved,
-        saved_in_total=reference.in_total - ours.in_total,
         saved_percent=_percent(saved, reference.per_year),
         money_saved_per_year=yearly,
         money_saved_in_total=total,

@@ -7,21 +7,34 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pitchgen.model.finding import Finding, Place, error
-from pitchgen.workspace.collections import ARGUMENTS, CLIENTS, COMPANY, PRODUCTS, REQUESTS
+from pitchgen.model.request import OfferRequest
+from pitchgen.workspace.collections import (
+    ARGUMENTS,
+    CLIENTS,
+    COMPANY,
+    DECLARATION_FILES,
+    PRODUCTS,
+    REQUESTS,
+    Collection,
+)
+from pitchgen.workspace.meetings import all_meetings
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.workspace import MARKER, Workspace, built_in_layer
 
-FOLDERS = ("catalog", "catalog/clients", "catalog/products", "catalog/requests", "locales", "out", "templates")
+FOLDERS = ("catalog", "catalog/clients", "catalog/meetings", "catalog/products", "catalog/requests", "locales", "out",
+           "templates")  # fmt: skip
 _SCHEMAS = "catalog/schemas"
 
 
 def init_workspace(target: Path, built_in: Path | None = None) -> Reading[tuple[Path, ...]]:
     """Make a workspace in `target`, which must be absent or empty; the files that were written.
 
-    It holds `pitchgen.toml`, the demo's company to edit, one request with its client and its products, the schemas
-    that help an editor to complete keys, and empty `templates/`, `locales/` and `out/`. All is written or nothing is.
+    It holds `pitchgen.toml`, the demo's company to edit, one request with its client and its products, the meetings
+    with that client, what speaks for the products and what is declared of them, the schemas that help an editor to
+    complete keys, and empty `templates/`, `locales/` and `out/`. All is written or nothing is.
     """
     built_in = built_in_layer() if built_in is None else built_in
     refusal = _refuse(target)
@@ -92,26 +105,40 @@ def _refuse(target: Path) -> Finding | None:
 
 
 def _example(demo: Workspace, built_in: Path) -> list[Path]:
-    """The files of the smallest request that is complete, with those of its client and products and the company."""
+    """The files of the smallest request that is complete, with all that belongs to it, and the schemas."""
     company = demo.path_of(COMPANY)
     best: list[Path] = []
-    products: list[str] = []
+    asked: OfferRequest | None = None
     for key, request in (demo.load_all(REQUESTS).value or {}).items():
-        wanted = dict.fromkeys(line.product for line in request.lines)
         parts = [demo.path_of(REQUESTS, key), demo.path_of(CLIENTS, request.client)]
-        parts += [demo.path_of(PRODUCTS, product) for product in wanted]
+        parts += [demo.path_of(PRODUCTS, product) for product in _products(request)]
         files = [part for part in (company, *parts) if part is not None]
         if len(files) == len(parts) + 1 and (not best or len(files) < len(best)):
-            best, products = files, list(wanted)
-    best += _argument_books(demo, products) if best else []
-    return best + sorted((built_in / _SCHEMAS).glob("*.json")) if best else []
+            best, asked = files, request
+    if asked is None:
+        return []
+    beside = (
+        *_known(demo, ARGUMENTS, (*_products(asked), COMPANY.key)),
+        *_known(demo, DECLARATION_FILES, _products(asked)),
+    )
+    return [*best, *beside, *_meetings(demo, asked.client), *sorted((built_in / _SCHEMAS).glob("*.json"))]
 
 
-def _argument_books(demo: Workspace, products: Iterable[str]) -> list[Path]:
-    """The arguments for some products and for the company, where there are any."""
-    known = demo.keys(ARGUMENTS)
-    found = [demo.path_of(ARGUMENTS, name) for name in (*products, COMPANY.key) if ARGUMENTS.keys(name) in known]
+def _products(request: OfferRequest) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.product for line in request.lines))
+
+
+def _known(demo: Workspace, collection: Collection[Any], names: Iterable[str]) -> list[Path]:
+    """The files that a collection has under some names; a product may well have none."""
+    known = demo.keys(collection)
+    found = [demo.path_of(collection, name) for name in names if collection.keys(name) in known]
     return [path for path in found if path is not None]
+
+
+def _meetings(demo: Workspace, client: str) -> list[Path]:
+    """The meetings with a client, as YAML and as notes: an example of each way to type one."""
+    found = (all_meetings(demo).value or {}).values()
+    return sorted(one.path for one in found if one.meeting.client.lower() == client.lower())
 
 
 def _fill(staging: Path, name: str, sources: list[Path], built_in: Path) -> list[Path]:

@@ -155,3 +155,30 @@ def test_wrong_use_exits_with_2(arguments: tuple[str, ...]) -> None:
 def test_an_unknown_request_or_client_is_told() -> None:
     assert "[unknown-request]" in pitch("--request", "nothing").stderr
     assert "[unknown-client]" in pitch("--client", "nobody").stderr
+
+
+def test_two_languages_side_by_side_are_one_document(tmp_path: Path) -> None:
+    target = tmp_path / "both.docx"
+    result = pitch("-c", "laganbrae-foods", "--bilingual", "en, de", "-o", str(tmp_path))
+    assert result.exit_code == 0, result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["pitch_laganbrae-foods_sb-3-60_en-GB_de-DE.docx"]
+    assert pitch("-c", "laganbrae-foods", "--bilingual", "en,de", "-o", str(target)).exit_code == 0
+    assert target.is_file()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (["--bilingual", "de"], "two different languages"),
+        (["--bilingual", "de,de"], "two different languages"),
+        (["--bilingual", "de-AT,de-CH"], "two different languages"),
+        (["--bilingual", "de,fr,en"], "two different languages"),
+        (["--bilingual", "de,"], "two different languages"),
+        (["--bilingual", "de,fr", "-l", "en"], "leave out --locale"),
+        (["--bilingual", "de,fr", "--length", "page"], "leave out --length page"),
+    ],
+)
+def test_wrong_use_of_bilingual_is_told(wrong: list[str], told: str) -> None:
+    result = pitch("--country", "FR", "--company", *wrong)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())

@@ -147,7 +147,7 @@ def test_the_template_gets_what_is_true_and_nothing_else(demo: Workspace) -> Non
     }  # fmt: skip
     assert context["manual_languages"] == ["en"]
     assert "languages" in FILTER_NAMES
-    assert context["origin_statement"].values == {"origins": "France (VR-80, SV-25-40, VP-150); Germany (CP-16)"}
+    assert context["origin_statement"].values == {"origins": "France (VR-80, SV-25-40, VP-150), Germany (CP-16)"}
     assert [one.products for one in context["conformity_statements"]] == [("VP-150",)]
     assert [one.source for one in context["documents_at_delivery"]] == [
         "Facture commerciale", "Liste de colisage", "Document de transport",

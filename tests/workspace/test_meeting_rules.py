@@ -181,4 +181,9 @@ def test_the_catalogue_s_check_reads_notes_too(tmp_path: Path) -> None:
 def test_the_demo_s_meetings_hold() -> None:
     reading = all_meetings(DEMO)
     assert reading.findings == ()
-    assert list(reading.value or {}) == ["schwabenquell-2026-10", "schwabenquell-2026-11"]
+    assert list(reading.value or {}) == [
+        "schwabenquell-2026-10",
+        "bayou-verde-2026-10",
+        "bayou-verde-2026-11",
+        "schwabenquell-2026-11",
+    ]

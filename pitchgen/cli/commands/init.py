@@ -21,6 +21,7 @@ def command(folder: Path) -> None:
       cd my-company
       (edit catalog/company.yaml)
       pitchgen proposal NAME      with the name of the file in catalog/requests
+      pitchgen minutes NAME       with the name of a file in catalog/meetings
     """
     written, findings = init_workspace(folder)
     show_findings(findings)
