@@ -34,6 +34,26 @@ def count_findings(findings: Sequence[Finding]) -> str:
     return ", ".join(parts)
 
 
+_NOTHING_TO_DRAW = frozenset(
+    {"unknown-client", "unknown-meeting", "unknown-offer", "unknown-request", "locale-unknown", "embargo"}
+)
+"""Checks after which there is no draft either: not the document is wrong but what it was asked of."""
+
+
+def refusal(findings: Sequence[Finding], *, draft: bool, what: str = "the document") -> str:
+    """The last line where nothing was written; it names --draft where a draft would show more.
+
+    Args:
+        findings: everything found.
+        draft: whether a draft was asked for already.
+        what: what a draft would show.
+    """
+    said = f"Refused: {count_findings(findings)}. Nothing was written."
+    if draft or any(finding.check in _NOTHING_TO_DRAW for finding in findings):
+        return said
+    return f"{said} Use --draft to see {what} all the same."
+
+
 def findings_as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings for `--json`."""
     return [

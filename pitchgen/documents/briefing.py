@@ -223,6 +223,7 @@ def _country(profile: CountryProfile, day: date, say: Words) -> dict[str, Any]:
                 "name": fact.value.name,
                 "scope": fact.value.scope,
                 "started_by": say(f"preparer.{fact.value.started_by.value}"),
+                "before_shipment": fact.value.before_shipment,
                 "bodies": ", ".join(fact.value.bodies),
                 "doubtful": is_doubtful(fact, day),
             }

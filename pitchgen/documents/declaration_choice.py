@@ -117,15 +117,15 @@ def _asked(assessment: Assessment, desk: Desk, found: list[Finding], others: lis
         told = found if any(_declares(one, desk) for one in papers) else others
         if state is State.UNDETERMINED and status.could_matter:
             missing = ", ".join(dict.fromkeys(reason.attribute for reason in status.evaluation.reasons))
-            message = f"{sku}: whether {rule.id} applies, and asks for {what}, cannot be told ({missing})"
+            message = f"whether {rule.id} applies, and asks for {what}, cannot be told ({missing})"
             hint = "Write the missing attributes under `conformity:` in the product's file."
             told.append(error("declaration-undetermined", place, message, hint))
         elif state is State.TO_VERIFY:
-            message = f"{sku}: {papers[0].basis} may ask for {what}, {_by(papers[0], desk)}; it is not verified"
+            message = f"{papers[0].basis} may ask for {what}, {_by(papers[0], desk)}; it is not verified"
             hint = f"{rule.explanation.source} Check the source in catalog/requirements before anything is signed."
             told.append(warning("declaration-rule-unverified", place, message, hint))
         elif state is State.CONDITIONAL:
-            message = f"{sku}: {rule.question.source} ({rule.id}). If so: {what}, {_by(papers[0], desk)}"
+            message = f"{rule.question.source} ({rule.id}). If so: {what}, {_by(papers[0], desk)}"
             hint = (
                 f"{rule.explanation.source} Ask; a declaration of your own is made once it is among the certificates."
             )
@@ -153,9 +153,9 @@ def _answers(
     place = Place(spot=product.sku)
     if not one.forms or one.paper.supplied_by is Responsible.IMPORTER:
         if _declares(one, desk):
-            found.append(_of_others(product, one, desk, place))
+            found.append(_of_others(one, desk, place))
         elif one.holding is not Holding.HELD:
-            others.append(_of_others(product, one, desk, place))
+            others.append(_of_others(one, desk, place))
         return
     answered: set[str] = set()
     of_makers: list[ProductCertificate] = []
@@ -172,13 +172,13 @@ def _answers(
     if answered:
         return
     for held in of_makers:
-        message = f"{product.sku}: {held.number} is the declaration of {held.issued_by} ({one.rule.id})"
+        message = f"{held.number} is the declaration of {held.issued_by} ({one.rule.id})"
         hint = "Hand over a copy of the maker's own declaration."
         found.append(notice("declaration-by-others", place, message, hint))
     if not of_makers and one.paper.supplied_by is Responsible.SELLER:
         found.append(_not_held(product, one, day))
     elif not of_makers:
-        found.append(_of_others(product, one, desk, place))
+        found.append(_of_others(one, desk, place))
 
 
 def _for_both(known: Declaration, more: Declaration) -> Declaration:
@@ -231,7 +231,7 @@ def _by(one: Asked, desk: Desk) -> str:
     return f"made out by {_maker(one, desk)}"
 
 
-def _of_others(product: Product, one: Asked, desk: Desk, place: Place) -> Finding:
+def _of_others(one: Asked, desk: Desk, place: Place) -> Finding:
     """A paper that has no form here: who makes it out, and from what."""
     issuers = {desk.kinds[kind].issuer for kind in one.paper.kinds if kind in desk.kinds}
     given = dict.fromkeys(
@@ -243,16 +243,16 @@ def _of_others(product: Product, one: Asked, desk: Desk, place: Place) -> Findin
     )
     hint = " ".join((one.rule.explanation.source, *given))
     if issuers == {Issuer.MANUFACTURER} and one.paper.supplied_by is Responsible.SELLER:
-        message = f"{product.sku}: {one.basis} asks {desk.maker} for {one.what}, and pitchgen has no form for it"
+        message = f"{one.basis} asks {desk.maker} for {one.what}, and pitchgen has no form for it"
         return warning("declaration-form-missing", place, message, hint)
-    message = f"{product.sku}: {one.basis} asks for {one.what}; {_maker(one, desk)} makes it out, not {desk.maker}"
+    message = f"{one.basis} asks for {one.what}; {_maker(one, desk)} makes it out, not {desk.maker}"
     return notice("declaration-of-others", place, message, hint)
 
 
 def _not_asked(assessment: Assessment, maker: str, *, told: bool) -> Finding:
     product, market = assessment.product, assessment.market
     country = market.territory or market.country
-    also = "; what is asked of others, or may be asked, stands above" if told else ""
+    also = "; what is asked of others, or may be asked, is among these findings" if told else ""
     message = f"no verified rule in force on {assessment.day} asks {maker} to declare {product.sku} for {country}{also}"
     hint = f"`pitchgen comply --country {country} --product {product.sku}` shows everything that is asked."
     return error("declaration-not-asked", Place(spot=product.sku), message, hint)

@@ -59,13 +59,13 @@ def pitch_conformity(
     days = {one.sku: planned_date(day, one.lead_time_weeks) for one in goods}
     gate = (
         *bans(stops, {profile.code: profile}, (day, *days.values())),
-        *controls(book.controls.values(), stops, goods, (), day, lambda sku: Place(spot=sku)),
+        *controls(book.controls.values(), stops, goods, (), day, lambda sku: Place(_file(sku))),
     )
     planned = max(days.values(), default=day)
     assessed = assess_for(
         ws, book, address, goods, seller, today=day, days=days, day=planned, importer=importer_of_record(None)
     )
-    found = conformity_findings(assessed.assessments, (), day, lambda sku, _: Place(spot=sku), NOWHERE)
+    found = conformity_findings(assessed.assessments, (), day, lambda sku, _: Place(_file(sku)), NOWHERE)
     language = client.locale.partition("-")[0] if client is not None else ""
     said = OfferedConformity(
         country=assessed.market.country,
@@ -76,6 +76,10 @@ def pitch_conformity(
         manual_languages=instruction_languages(profile, planned, language) if goods else (),
     )
     return said, (*findings, *assessed.findings, *gate, *_softened(found))
+
+
+def _file(sku: str) -> str:
+    return f"catalog/products/{sku.lower()}.yaml"
 
 
 def _place(code: str) -> Place:

@@ -62,3 +62,10 @@ def test_what_does_not_exist_is_refused_in_words_and_leaves_nothing(tmp_path: Pa
     assert result.exit_code == 1
     assert "[unknown-country]" in result.stderr
     assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_a_name_that_stands_alone_is_told_its_option() -> None:
+    result = briefing("MA")
+    assert result.exit_code == 2
+    assert "Say what 'MA' is: --country MA." in result.stderr
+    assert "--request el-jadida-pompes." in briefing("el-jadida-pompes").stderr

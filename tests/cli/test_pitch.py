@@ -182,3 +182,19 @@ def test_wrong_use_of_bilingual_is_told(wrong: list[str], told: str) -> None:
     result = pitch("--country", "FR", "--company", *wrong)
     assert result.exit_code == 2
     assert told in " ".join(result.stderr.split())
+
+
+def test_a_name_that_stands_alone_is_told_its_option() -> None:
+    result = pitch("schwabenquell-anlagenbau")
+    assert result.exit_code == 2
+    assert "--client schwabenquell-anlagenbau or --request schwabenquell-anlagenbau" in result.stderr
+    assert "--country MA." in pitch("MA").stderr
+
+
+def test_no_draft_is_promised_of_a_client_that_is_not_there() -> None:
+    unknown = pitch("--client", "schwabenquel")
+    assert "Nothing was written.\n" in unknown.stderr
+    assert "Did you mean schwabenquell-anlagenbau?" in unknown.stderr
+    assert "Use --draft" not in unknown.stderr
+    refused = pitch("--client", "schwabenquell-anlagenbau", "--first", "cn-65-200-22/none")
+    assert "Use --draft to see the document all the same." in refused.stderr

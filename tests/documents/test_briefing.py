@@ -215,3 +215,15 @@ def test_what_does_not_exist_is_told(demo: Workspace, subject: Subject, check: s
 def test_the_same_inputs_give_the_same_bytes(demo: Workspace) -> None:
     subject = Subject(request="el-jadida-pompes")
     assert made(demo, subject)[0] == made(demo, subject)[0]
+
+
+def test_a_converted_price_tells_the_published_rate_and_the_margin(demo: Workspace) -> None:
+    text = text_of(demo, Subject(request="yokohama-soupapes"))
+    assert "182,040 JPY pour 1 EUR" in text
+    assert "Cours publié : 179,35, marge de 1,5 %" in text
+    assert "Cours appliqué" not in text_of(demo, Subject(request="stuttgart-pumpen"))
+
+
+def test_an_inspection_before_shipment_is_said(demo: Workspace) -> None:
+    assert "n’expédiez pas avant d’avoir l’attestation" in text_of(demo, Subject(country="NG"))
+    assert "n’expédiez pas avant" not in text_of(demo, Subject(country="SN"))

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from pitchgen.cli.internal import country_of_language, finish
+from pitchgen.cli.stray import refuse_stray
 from pitchgen.cli.workspaces import open_workspace
 
 
 @click.command("briefing")
+@click.argument("stray", nargs=-1, metavar=" ")
 @click.option("--country", "-c", default="", metavar="CC", help="The country, as MA; or a territory.")
 @click.option(
     "--request", "-r", default="", metavar="REF", help="The request to prepare: its client, offer and country."
@@ -21,7 +23,9 @@ from pitchgen.cli.workspaces import open_workspace
 )
 @click.option("--locale", "-l", default="fr", show_default=True, help="The animateur's language: fr or en.")
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
-def command(country: str, request: str, products: tuple[str, ...], locale: str, out: Path | None) -> None:
+def command(
+    stray: tuple[str, ...], country: str, request: str, products: tuple[str, ...], locale: str, out: Path | None
+) -> None:
     """Make the internal briefing on a country or for a request, as a Word document.
 
     It tells what is missing in certificates and what to do until when, who supplies which paper, the price under each
@@ -34,6 +38,7 @@ def command(country: str, request: str, products: tuple[str, ...], locale: str, 
       pitchgen briefing --country US --product CN-65-200-22 --locale en
       pitchgen briefing --request el-jadida-pompes --out folder/
     """
+    refuse_stray(stray, ("request", "country"))
     if bool(country) == bool(request):
         raise click.UsageError("Name a country with --country, or a request with --request.")
     home = country_of_language(locale, "a briefing")

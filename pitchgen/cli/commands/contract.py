@@ -11,7 +11,7 @@ import click
 
 from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.files import write_all
-from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.output import refusal, show_findings
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -78,6 +78,5 @@ def command(
     for path in written:
         click.echo(path)
     if not written:
-        hint = "" if draft else " Use --draft to see the document all the same."
-        click.echo(f"Refused: {count_findings(findings)}. Nothing was written.{hint}", err=True)
+        click.echo(refusal(findings, draft=draft), err=True)
     sys.exit(0 if written and (draft or not refuses(findings)) else 1)

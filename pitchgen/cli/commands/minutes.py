@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pitchgen.cli.output import count_findings, findings_as_data, show_findings, show_json
+from pitchgen.cli.output import count_findings, findings_as_data, refusal, show_findings, show_json
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, Place, error, refuses
 
@@ -174,8 +174,7 @@ def _conclude(files: dict[Path, bytes], findings: Findings, draft: bool, *, can_
     if files and draft:
         click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
     elif not files:
-        hint = " Use --draft to see the document all the same." if can_draft and not draft else ""
-        click.echo(f"Refused: {counted}. Nothing was written.{hint}", err=True)
+        click.echo(refusal(findings, draft=draft or not can_draft), err=True)
 
 
 def _data(

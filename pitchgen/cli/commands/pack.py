@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pitchgen.cli.choosing import choice_options
-from pitchgen.cli.output import count_findings, show_findings
+from pitchgen.cli.output import refusal, show_findings
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -75,6 +75,5 @@ def command(
     for path in written:
         click.echo(path)
     if not written:
-        hint = "" if draft else " Use --draft to see the documents all the same."
-        click.echo(f"Refused: {count_findings(findings)}. Nothing was written.{hint}", err=True)
+        click.echo(refusal(findings, draft=draft, what="the documents"), err=True)
     sys.exit(0 if written and (draft or not refuses(findings)) else 1)

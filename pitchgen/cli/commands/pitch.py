@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pitchgen.cli.output import count_findings, show_findings, show_json
+from pitchgen.cli.output import count_findings, refusal, show_findings, show_json
+from pitchgen.cli.stray import refuse_stray
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -24,6 +25,7 @@ DETAILS = ("high", "medium", "low")
 
 
 @click.command("pitch")
+@click.argument("stray", nargs=-1, metavar=" ")
 @click.option("--client", "-c", default="", help="The client, by its file name.")
 @click.option("--country", default="", metavar="CC", help="Instead of a client: a country, as US.")
 @click.option(
@@ -54,7 +56,7 @@ DETAILS = ("high", "medium", "low")
 @click.option("--why", is_flag=True, help="Also print why each argument is where it is.")
 @click.option("--json", "as_json", is_flag=True, help="Print order, reasons, figures, paths and findings for machines.")
 def command(
-    client: str, country: str, request: str, products: tuple[str, ...], company: bool, locales: tuple[str, ...],
+    stray: tuple[str, ...], client: str, country: str, request: str, products: tuple[str, ...], company: bool, locales: tuple[str, ...],
     bilingual: str, length: str, price: bool, contact: str | None, motives: tuple[str, ...], role: str | None,
     lead: str | None, detail: str | None, first: tuple[str, ...], without: tuple[str, ...], hours: str | None,
     costs: tuple[str, ...], day: Any, out: Path | None, draft: bool, why: bool, as_json: bool,
@@ -80,6 +82,7 @@ def command(
       pitchgen pitch --country FR --company
       pitchgen pitch --request stuttgart-pumpen --price --bilingual de,fr
     """
+    refuse_stray(stray, ("client", "request", "country"))
     _check_usage(client, country, request, price)
     pair = _pair(bilingual, locales, length)
     from pitchgen.cli.pitching import make, plan_as_data, why_rows
@@ -108,9 +111,7 @@ def command(
         if made.paths and draft:
             click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
         elif not made.paths:
-            click.echo(
-                f"Refused: {counted}. Nothing was written. Use --draft to see the document all the same.", err=True
-            )
+            click.echo(refusal(made.findings, draft=draft), err=True)
     sys.exit(0 if made.paths and (draft or not refuses(made.findings)) else 1)
 
 

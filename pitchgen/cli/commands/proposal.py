@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pitchgen.cli.output import count_findings, findings_as_data, show_findings, show_json
+from pitchgen.cli.output import count_findings, findings_as_data, refusal, show_findings, show_json
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, refuses
 
@@ -144,7 +144,7 @@ def _conclude(written: list[Path], findings: tuple[Finding, ...], draft: bool) -
     if written and draft:
         click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
     elif not written:
-        click.echo(f"Refused: {counted}. Nothing was written. Use --draft to see the document all the same.", err=True)
+        click.echo(refusal(findings, draft=draft), err=True)
 
 
 def _data(
