@@ -56,10 +56,10 @@ DETAILS = ("high", "medium", "low")
 @click.option("--why", is_flag=True, help="Also print why each argument is where it is.")
 @click.option("--json", "as_json", is_flag=True, help="Print order, reasons, figures, paths and findings for machines.")
 def command(
-    stray: tuple[str, ...], client: str, country: str, request: str, products: tuple[str, ...], company: bool, locales: tuple[str, ...],
-    bilingual: str, length: str, price: bool, contact: str | None, motives: tuple[str, ...], role: str | None,
-    lead: str | None, detail: str | None, first: tuple[str, ...], without: tuple[str, ...], hours: str | None,
-    costs: tuple[str, ...], day: Any, out: Path | None, draft: bool, why: bool, as_json: bool,
+    stray: tuple[str, ...], client: str, country: str, request: str, products: tuple[str, ...], company: bool,
+    locales: tuple[str, ...], bilingual: str, length: str, price: bool, contact: str | None, motives: tuple[str, ...],
+    role: str | None, lead: str | None, detail: str | None, first: tuple[str, ...], without: tuple[str, ...],
+    hours: str | None, costs: tuple[str, ...], day: Any, out: Path | None, draft: bool, why: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a pitch: who we are, what the client needs, the solution, its value in figures, proofs, next steps.
 
