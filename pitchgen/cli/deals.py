@@ -48,6 +48,8 @@ class Deal(Struct, frozen=True):
     pictures: Mapping[str, Path] | None = None
     choice: Acceptance | None = None
     again: bool = False
+    offered: Offer | None = None
+    """All that was offered, where `offer` is what was ordered of it; None where the offer left no choice."""
 
     @property
     def stem(self) -> str:
@@ -106,7 +108,7 @@ def _ordered(ws: Workspace, deal: Deal, wanted: Wanted) -> tuple[Deal | None, Fi
         findings += found
         if register is not None:
             findings += (ordered_otherwise(register, deal.issued, known, choice),)
-    return replace(deal, offer=offer, choice=choice, again=wanted.again), findings
+    return replace(deal, offer=offer, choice=choice, again=wanted.again, offered=deal.offer), findings
 
 
 def _found(ws: Workspace, name: str, day: date) -> tuple[Deal | None, Findings]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ class PackAsk(Struct, frozen=True):
     declarations: bool
     draft: bool
     wanted: Wanted = Wanted()
+    pitch: bool = False
 
 
 def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings]:
@@ -38,7 +40,7 @@ def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings
     What goes beside the proposals is tried on the offer before it takes a number.
     """
     ask, draft = asked.proposals, asked.draft
-    alone = asked.signing is None and not asked.declarations
+    alone = asked.signing is None and not asked.declarations and not asked.pitch
     findings: Findings = ()
     files: dict[str, bytes] | None = {}
     if not alone:
@@ -71,7 +73,7 @@ def make_pack(ws: Workspace, asked: PackAsk) -> tuple[tuple[Path, ...], Findings
 def _beside(
     ws: Workspace, deal: Deal, asked: PackAsk, findings: Findings, *, before_issue: bool
 ) -> tuple[dict[str, bytes] | None, Findings]:
-    """Contracts and declarations in the languages of the proposals by file name; None where one is refused."""
+    """What goes with the proposals, in their languages, by file name; None where one is refused."""
     locales, found = locales_of(ws, deal.offer, asked.proposals.locales)
     findings += found
     files: dict[str, bytes] = {}
@@ -89,7 +91,32 @@ def _beside(
             findings = tuple(dict.fromkeys((*findings, *found)))
             files |= declared
             refused = refused or (refuses(found) and not asked.draft)
+    if asked.pitch:
+        pitches, found = _pitches(ws, deal, asked, locales)
+        findings = tuple(dict.fromkeys((*findings, *found)))
+        files |= pitches
+        refused = refused or not pitches
     return (None if refused else files), findings
+
+
+def _pitches(ws: Workspace, deal: Deal, asked: PackAsk, locales: Sequence[str]) -> tuple[dict[str, bytes], Findings]:
+    """The full pitch of what was offered, with its price; none where one language is refused."""
+    from pitchgen.documents.pitch_outline import PitchAsk
+    from pitchgen.documents.pitch_plan import plan_pitch
+    from pitchgen.documents.pitch_request import completed_by
+    from pitchgen.documents.pitches import make_pitches
+
+    offer = deal.offered or deal.offer
+    if deal.issued is not None:
+        offer = replace(offer, number=deal.issued.printed_number)
+    pitch, findings = plan_pitch(ws, completed_by(PitchAsk(asked.proposals.issued_on), offer.request), offer)
+    if pitch is None:
+        return {}, findings
+    made = make_pitches(ws, pitch, locales, draft=asked.draft, known=findings)
+    findings = tuple(dict.fromkeys((*findings, *(finding for each in made for finding in each.findings))))
+    stem, ending = deal.stem or asked.proposals.reference, "_draft" if asked.draft else ""
+    files = {f"pitch_{stem}_{each.locale}{ending}.docx": each.data for each in made if each.data is not None}
+    return (files if len(files) == len(made) else {}), findings
 
 
 def _declarations(ws: Workspace, deal: Deal, asked: PackAsk, locale: str) -> tuple[dict[str, bytes], Findings]:

@@ -30,7 +30,7 @@ Run = Callable[..., click.testing.Result]
 def firm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the demo's records; the current folder is in it."""
     own = tmp_path / "firm"
-    for name in ("company.yaml", "products", "clients", "requests", "pictures", "declarations"):
+    for name in ("company.yaml", "products", "clients", "requests", "pictures", "declarations", "arguments"):
         source, target = ROOT / "catalog" / name, own / "catalog" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
@@ -92,6 +92,25 @@ def test_every_document_of_a_pack_says_the_same_in_every_language(run: Run, firm
             {line.lstrip() for line in text.split("\n") if line.startswith("DAP ") and "2020" in line} for text in texts
         ]
         assert terms[0] == terms[1] != set(), locale
+
+
+def test_a_pitch_of_a_pack_shows_the_offer_that_goes_with_it(run: Run, firm: Path) -> None:
+    run("pack", REQUEST, "--pitch", "--contract", "--with", "JE-65-200", "-l", "de-DE", "-l", "fr-FR", *DAY)
+    for locale, terms in (("de-DE", "24. Dezember 2026"), ("fr-FR", "24 décembre 2026")):
+        proposal, pitch = (text_of(firm / "out" / f"{stem}OF-2026-0001_{locale}.docx") for stem in ("", "pitch_"))
+        assert "25458.40" in amounts(pitch) & amounts(proposal), "what was offered, not what was ordered of it"
+        assert "26602.40" not in amounts(pitch)
+        for fact in (terms, "DAP Pumpenmachergasse 21", "OF-2026-0001"):
+            assert fact in proposal and fact in pitch, (locale, fact)
+
+
+def test_a_pitch_that_is_refused_keeps_the_whole_pack_from_being_written(run: Run, firm: Path) -> None:
+    change(firm / "catalog/arguments/cn-65-200-22.yaml", "reference: older", "reference: oldest")
+    result = run("pack", REQUEST, "--pitch", "-l", "fr-FR", *DAY, code=1)
+    assert "value-reference-unknown" in result.output
+    assert made(firm) == []
+    run("pack", REQUEST, "-l", "fr-FR", *DAY)
+    assert made(firm) == ["OF-2026-0001_fr-FR.docx"]
 
 
 def test_a_pack_is_refused_as_a_whole_and_uses_no_number(run: Run, firm: Path) -> None:

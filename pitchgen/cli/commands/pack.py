@@ -18,6 +18,7 @@ from pitchgen.model.finding import refuses
 @click.command("pack")
 @click.argument("request")
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
+@click.option("--pitch", is_flag=True, help="Also the pitch of what is offered, with its price, in each language.")
 @click.option("--contract", is_flag=True, help="Also a sales contract in each language.")
 @click.option("--confirmation", is_flag=True, help="Also an order confirmation in each language.")
 @click.option("--declarations", is_flag=True, help="Also the declarations that the destination asks of each article.")
@@ -29,6 +30,7 @@ from pitchgen.model.finding import refuses
 def command(
     request: str,
     locales: tuple[str, ...],
+    pitch: bool,
     contract: bool,
     confirmation: bool,
     declarations: bool,
@@ -39,7 +41,7 @@ def command(
     out: Path | None,
     draft: bool,
 ) -> None:
-    """Make all client documents of a request: the proposal; contract, confirmation, declarations on demand.
+    """Make all client documents of a request: the proposal; pitch, contract, confirmation, declarations on demand.
 
     Every document carries the same number, figures, dates, names and delivery terms, in every language. Where one of
     them would be refused, none is written and no number is used. A request that was answered already gives the
@@ -47,7 +49,7 @@ def command(
 
     \b
     Examples:
-      pitchgen pack stuttgart-pumpen --locale de --locale en
+      pitchgen pack stuttgart-pumpen --locale de --locale en --pitch
       pitchgen pack stuttgart-pumpen --locale de --confirmation --their-order 4500012345
       pitchgen pack stuttgart-pumpen --locale de --contract --declarations
       pitchgen pack stuttgart-pumpen --locale de --contract --with JE-65-200
@@ -69,7 +71,7 @@ def command(
     day = issue_date.date() if issue_date else date.today()  # noqa: DTZ011
     ask = Ask(reference_of(request), None, locales, out, day, issue_date is not None)
     signing = Signing(day, (), confirmation, their_order, draft) if contract or confirmation else None
-    written, findings = make_pack(ws, PackAsk(ask, signing, declarations, draft, Wanted(wanted, again)))
+    written, findings = make_pack(ws, PackAsk(ask, signing, declarations, draft, Wanted(wanted, again), pitch))
     findings = tuple(dict.fromkeys(findings))
     show_findings(findings)
     for path in written:
