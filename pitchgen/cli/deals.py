@@ -22,7 +22,7 @@ from pitchgen.register.changes import bare
 from pitchgen.register.folder import FolderRegister
 from pitchgen.register.pattern import file_stem
 from pitchgen.register.record import Record, stem_of
-from pitchgen.trade.acceptance import accepted, choose, leaves_choice
+from pitchgen.trade.acceptance import accepted, choose, fits, leaves_choice
 from pitchgen.workspace.collections import REQUESTS
 from pitchgen.workspace.workspace import Workspace
 
@@ -92,7 +92,9 @@ def _ordered(ws: Workspace, deal: Deal, wanted: Wanted) -> tuple[Deal | None, Fi
     findings: Findings = ()
     if not leaves_choice(deal.offer) and not wanted.names:
         return deal, ()
-    if known is not None and not wanted.names and not wanted.again:
+    if deal.issued is not None and known is not None and not wanted.names and not wanted.again:
+        if not fits(deal.offer, known):
+            return None, (_of_another(ws, deal.issued),)
         choice = known
     else:
         asked, findings = choose(deal.offer, wanted.names)
@@ -111,6 +113,15 @@ def _ordered(ws: Workspace, deal: Deal, wanted: Wanted) -> tuple[Deal | None, Fi
     return replace(deal, offer=offer, choice=choice, again=wanted.again, offered=deal.offer), findings
 
 
+def _of_another(ws: Workspace, issued: IssuedOffer) -> Finding:
+    """The finding for a record whose order is not one of its offer."""
+    register, _ = open_register(ws)
+    place = record_place(register, issued) if register is not None else Place()
+    message = f"what was ordered of {issued.printed_number}, as its record says, is not in the offer"
+    hint = "Restore the record from a backup, or say what the client ordered with --with and --again."
+    return error("register-record-changed", place, message, hint)
+
+
 def _found(ws: Workspace, name: str, day: date) -> tuple[Deal | None, Findings]:
     reference = reference_of(name)
     if ws.own is not None:
@@ -123,11 +134,18 @@ def _found(ws: Workspace, name: str, day: date) -> tuple[Deal | None, Findings]:
             return None, findings
         if record is not None:
             return _issued(ws, register, record, day, findings)
+        if _looks_like_a_number(reference) and REQUESTS.keys(reference) not in ws.keys(REQUESTS):
+            return None, (*findings, *register.find(name)[1])
     offer, findings = offer_for(ws, reference, issued_on=day, number="")
     if offer is None:
         return None, findings
     letter, found = letter_to(ws, offer.buyer.address.country)
     return (Deal(offer, letter.profile) if letter is not None else None), (*findings, *found)
+
+
+def _looks_like_a_number(reference: str) -> bool:
+    """Whether it is meant as the number of an offer, `OF-2026-0007`: requests are named in small letters."""
+    return reference.isupper() and any(sign.isdigit() for sign in reference)
 
 
 def not_issued(reference: str) -> tuple[str, str]:

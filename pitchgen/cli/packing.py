@@ -15,7 +15,7 @@ from pitchgen.cli.files import write_all
 from pitchgen.cli.issuing import make_final
 from pitchgen.cli.offer_maker import Ask
 from pitchgen.documents.proposals import locales_of
-from pitchgen.model.finding import Place, error, refuses
+from pitchgen.model.finding import Place, error, notice, refuses
 from pitchgen.workspace.workspace import Workspace
 
 
@@ -91,6 +91,12 @@ def _beside(
             findings = tuple(dict.fromkeys((*findings, *found)))
             files |= declared
             refused = refused or (refuses(found) and not asked.draft)
+        told = (*files, *(finding.check for finding in findings))
+        if not any(each.startswith("declaration") for each in told):
+            asks = asked.proposals.reference
+            message = f"no rule in force asks the seller to declare anything of {asks}: no declaration is made"
+            hint = f"`pitchgen comply --request {asks}` shows what is asked, and of whom."
+            findings += (notice("pack-nothing-to-declare", Place(), message, hint),)
     if asked.pitch:
         pitches, found = _pitches(ws, deal, asked, locales)
         findings = tuple(dict.fromkeys((*findings, *found)))
@@ -100,7 +106,7 @@ def _beside(
 
 
 def _pitches(ws: Workspace, deal: Deal, asked: PackAsk, locales: Sequence[str]) -> tuple[dict[str, bytes], Findings]:
-    """The full pitch of what was offered, with its price; none where one language is refused."""
+    """The full pitch of what was offered, with its price and of its date; none where one language is refused."""
     from pitchgen.documents.pitch_outline import PitchAsk
     from pitchgen.documents.pitch_plan import plan_pitch
     from pitchgen.documents.pitch_request import completed_by
@@ -109,7 +115,7 @@ def _pitches(ws: Workspace, deal: Deal, asked: PackAsk, locales: Sequence[str]) 
     offer = deal.offered or deal.offer
     if deal.issued is not None:
         offer = replace(offer, number=deal.issued.printed_number)
-    pitch, findings = plan_pitch(ws, completed_by(PitchAsk(asked.proposals.issued_on), offer.request), offer)
+    pitch, findings = plan_pitch(ws, completed_by(PitchAsk(offer.issued_on), offer.request), offer)
     if pitch is None:
         return {}, findings
     made = make_pitches(ws, pitch, locales, draft=asked.draft, known=findings)

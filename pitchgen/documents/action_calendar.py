@@ -53,7 +53,7 @@ def action_calendar(case: Case, voice: Voice) -> bytes:
 
 
 def _action(action: TrackedAction, case: Case, people: People, voice: Voice) -> list[str]:
-    task, owner = action.action, people.get(action.action.owner)
+    task, owner = action.action, people.owner(action)
     name = f"{owner.name} ({owner.company})" if owner.company and owner.company != owner.name else owner.name
     details = [voice.text(OWNER.with_values(owner=name))]
     if task.measure:
@@ -67,6 +67,7 @@ def _action(action: TrackedAction, case: Case, people: People, voice: Voice) -> 
         "BEGIN:VEVENT",
         f"UID:{_uid(action.reference, action.number, case)}",
         f"DTSTAMP:{_stamp(case)}",
+        _organizer(case),
         f"SEQUENCE:{action.moves + cancelled}",
         f"DTSTART;VALUE=DATE:{_day(action.due)}",
         f"DTEND;VALUE=DATE:{_day(action.due + timedelta(days=1))}",
@@ -98,6 +99,7 @@ def _next(following: NextMeeting, case: Case, voice: Voice) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{_uid(case.reference, 'next', case)}",
         f"DTSTAMP:{_stamp(case)}",
+        _organizer(case),
         *when,
         f"SUMMARY:{escape(voice.text(summary))}",
         *([f"LOCATION:{escape(voice.text(following.place))}"] if following.place else []),
@@ -124,6 +126,12 @@ def fold(line: str) -> str:
         piece += character
         size += octets
     return "\r\n ".join((*pieces, piece))
+
+
+def _organizer(case: Case) -> str:
+    """Who publishes: METHOD:PUBLISH asks for it (RFC 5546, 3.2.1). A parameter's value knows no quotation mark."""
+    name = _CONTROL.sub("", case.seller.trade_name).replace('"', "'")
+    return f'ORGANIZER;CN="{name}":mailto:{case.seller.email}'
 
 
 def _uid(reference: str, part: str, case: Case) -> str:

@@ -43,7 +43,7 @@ def action_table(case: Case, voice: Voice) -> bytes:
     writer = csv.writer(out, delimiter=";" if voice.formats.decimal == "," else ",", lineterminator="\r\n")
     writer.writerow([voice.text(column) for column in COLUMNS])
     for tracked in all_actions(case):
-        action, owner = tracked.action, people.get(tracked.action.owner)
+        action, owner = tracked.action, people.owner(tracked)
         writer.writerow(
             [
                 _harmless(cell)

@@ -71,6 +71,7 @@ def context(
     one: Declaration,
     *,
     seller: SellerCompany,
+    signatory: Signatory,
     kinds: Mapping[str, CertificateKind],
     signed_on: date,
     serial: str,
@@ -81,14 +82,14 @@ def context(
 
     Args:
         one: what is declared.
-        seller: the manufacturer, whose usual signatory signs.
+        seller: the manufacturer.
+        signatory: who signs for it.
         kinds: names of papers (`catalog/certificate-kinds.yaml`).
         signed_on: the date of the declaration.
         serial: serial or batch number; empty for a declaration on the type.
         logo: the company's picture.
         translation: whether it is the translation of an original in another language.
     """
-    signatory: Signatory = seller.signatories[seller.default_signatory]
     return {
         "document": {"title": one.title, "number": one.certificate.number, "date": signed_on},
         "title": one.form.title,

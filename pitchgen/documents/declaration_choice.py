@@ -1,4 +1,4 @@
-"""Which declarations a market asks of a product, who makes each paper out, and what is missing for it."""
+"""Which declarations a market asks of a product, and who makes each paper out."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from datetime import date
 from msgspec import Struct, structs
 
 from pitchgen.documents.declaration import Declaration
-from pitchgen.model.declaration import DeclarationField, DeclarationFile, DeclarationForm
-from pitchgen.model.fact import Fact, Status, all_in_force, in_force
+from pitchgen.documents.declaration_gaps import missing
+from pitchgen.model.declaration import DeclarationFile, DeclarationForm
+from pitchgen.model.fact import Status, in_force
 from pitchgen.model.finding import Finding, Place, error, notice, refuses, warning
 from pitchgen.model.product import Product, ProductCertificate
 from pitchgen.model.requirement import CertificateKind, Issuer, Outcome, RequiredPaper, Requirement, Responsible
-from pitchgen.model.text import Prose
 from pitchgen.trade.compliance.assessment import Assessment, RequirementStatus, State
 from pitchgen.trade.compliance.papers import Holding
 
 Findings = tuple[Finding, ...]
 
-FORMS_PLACE = Place("catalog/declaration-forms.yaml")
 _MAKERS = {
     Issuer.MANUFACTURER: "the manufacturer",
     Issuer.BODY: "a body that the market recognises",
@@ -89,7 +88,7 @@ def declarations_for(assessment: Assessment, desk: Desk) -> tuple[tuple[Declarat
             made[number] = _for_both(made[number], declared) if number in made else declared
             asked.setdefault(number, []).append(one)
     for number, declared in made.items():
-        found += (*_accepted(assessment, declared, asked[number]), *_missing(declared, desk.place))
+        found += (*_accepted(assessment, declared, asked[number]), *missing(declared, desk.place))
     if not made:
         found += others
         if not refuses(found):
@@ -262,48 +261,3 @@ def _not_held(product: Product, one: Asked, day: date) -> Finding:
     message = f"{product.sku} has no {one.what} that is valid on {day}, so it has no number ({one.basis})"
     hint = "Write it under `certificates:` in the product's file, once conformity has been assessed."
     return error("declaration-not-held", Place(spot=product.sku), message, hint)
-
-
-def _missing(one: Declaration, place: Place) -> list[Finding]:
-    """What the form and its acts need and the file of the product does not say."""
-    form, laws = one.form, one.certificate.laws
-    lacking: list[str] = [text for field in form.fields for text in _lacking(one, field, laws)]
-    for law, asked in form.act_fields.items():
-        if law in laws:
-            lacking += [text for field in asked for text in _lacking(one, field, (law,))]
-    lacking += [f"a name for {law} in the form" for law in laws if law not in form.laws]
-    findings = []
-    if lacking:
-        what = ", ".join(dict.fromkeys(lacking))
-        message = f"{one.certificate.number} ({one.certificate.kind}) needs {what}"
-        hint = (
-            f"{form.advice.source} Write it in catalog/declarations/{one.product.sku.lower()}.yaml; "
-            "ask whoever keeps the technical file."
-        )
-        findings.append(error("declaration-field-missing", place, message, hint.strip()))
-    facts: list[Fact[Prose]] = [*all_in_force(form.legal_basis, one.day), *all_in_force(form.statements, one.day)]
-    doubtful = [fact.source for fact in facts if fact.status is Status.UNVERIFIED]
-    if doubtful:
-        message = f"the wording of {form.kind} is not verified ({', '.join(dict.fromkeys(doubtful))})"
-        hint = "Compare it with the source, then set its status in catalog/declaration-forms.yaml."
-        findings.append(error("declaration-form-unverified", FORMS_PLACE, message, hint))
-    return findings
-
-
-def _lacking(one: Declaration, field: DeclarationField, laws: tuple[str, ...]) -> list[str]:
-    file = one.file
-    if field is DeclarationField.STANDARDS:
-        return [f"standards for {law}" for law in laws if not file.standards.get(law)]
-    if field is DeclarationField.PROCEDURE:
-        return [f"procedures for {law}" for law in laws if not file.procedures.get(law)]
-    if field is DeclarationField.REQUIREMENTS:
-        return [] if file.requirements else ["requirements"]
-    if field is DeclarationField.TECHNICAL_FILE:
-        return [] if one.technical_file else ["technical_file"]
-    if field is DeclarationField.LOCAL_TECHNICAL_FILE:
-        return [f"technical_files for {law}" for law in laws if not file.technical_files.get(law)]
-    return [
-        f"the address of {held.issued_by} under bodies"
-        for held in one.bodies
-        if set(held.laws) & set(laws) and not file.bodies.get(held.issued_by)
-    ]

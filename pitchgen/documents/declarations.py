@@ -22,8 +22,9 @@ from pitchgen.language.voice import Voice
 from pitchgen.model.country import CountryProfile
 from pitchgen.model.declaration import DeclarationFile
 from pitchgen.model.finding import Finding, Place, error, refuses, warning
-from pitchgen.model.party import SellerCompany
+from pitchgen.model.party import SellerCompany, Signatory
 from pitchgen.model.text import Prose
+from pitchgen.trade.signatories import declaring_signatory
 from pitchgen.workspace.collections import (
     CERTIFICATE_KINDS,
     COMPANY,
@@ -83,6 +84,10 @@ def declare(ws: Workspace, ask: DeclarationAsk, locale: str, *, draft: bool) -> 
     report, seller = next(iter(reports), None), company.value
     if report is None or seller is None or refuses(findings):
         return Declared({}, {}, findings)
+    signatory, found = declaring_signatory(seller)
+    findings += found
+    if signatory is None:
+        return Declared({}, {}, findings)
     if report.stopped:
         return Declared({}, {}, (*findings, *report.findings))
     if not report.assessments:
@@ -108,7 +113,7 @@ def declare(ws: Workspace, ask: DeclarationAsk, locale: str, *, draft: bool) -> 
     made: dict[str, bytes] = {}
     refused = False
     for one in wanted:
-        production = _produce(ws, one, ask, locale, seller, profile, kinds.value or {}, draft, findings)
+        production = _produce(ws, one, ask, locale, seller, signatory, profile, kinds.value or {}, draft, findings)
         findings = tuple(dict.fromkeys((*findings, *production.findings)))
         if production.data is None:
             refused = True
@@ -125,6 +130,7 @@ def _produce(
     ask: DeclarationAsk,
     locale: str,
     seller: SellerCompany,
+    signatory: Signatory,
     profile: CountryProfile,
     kinds: Mapping[str, Any],
     draft: bool,
@@ -135,6 +141,7 @@ def _produce(
         return declaration.context(
             one,
             seller=seller,
+            signatory=signatory,
             kinds=kinds,
             signed_on=ask.signed_on,
             serial=ask.serial,

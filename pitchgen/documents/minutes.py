@@ -97,7 +97,7 @@ def context(case: Case, *, locale: str, logo: Any) -> dict[str, Any]:
             for number, topic in enumerate(meeting.topics, 1)
         ],
         "carried": [action_view(action, case, people) for action in case.carried],
-        "topics": _topics(meeting.topics, people),
+        "topics": _told(topic_views(meeting.topics, people)),
         "needs": _needs(meeting, people),
         "questions": questions,
         "actions": views,
@@ -136,7 +136,7 @@ def action_view(action: TrackedAction, case: Case, people: People) -> ActionView
     return ActionView(
         number=action.number,
         text=task.text,
-        owner=people.get(task.owner),
+        owner=people.owner(action),
         due=action.due,
         first_due=action.first_due if action.moves else None,
         priority=PRIORITIES[task.priority],
@@ -151,7 +151,8 @@ def action_view(action: TrackedAction, case: Case, people: People) -> ActionView
     )
 
 
-def _topics(topics: Sequence[Topic], people: People) -> list[dict[str, Any]]:
+def topic_views(topics: Sequence[Topic], people: People) -> list[dict[str, Any]]:
+    """All topics with what stands under their headings; needs, questions and actions have tables of their own."""
     decisions = 0
     views = []
     for number, topic in enumerate(topics, 1):
@@ -173,6 +174,11 @@ def _topics(topics: Sequence[Topic], people: People) -> list[dict[str, Any]]:
             }
         )
     return views
+
+
+def _told(views: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The topics with something under their headings; the agenda has them all. Titles alone where there is no other."""
+    return [view for view in views if view["statements"] or view["understandings"] or view["decisions"]] or views
 
 
 def _needs(meeting: Meeting, people: People) -> list[NeedView]:

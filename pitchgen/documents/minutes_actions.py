@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pitchgen.model.finding import Finding, Place, error, warning
-from pitchgen.model.meeting import Action, ActionStatus, FollowUp, Meeting
+from pitchgen.model.meeting import Action, ActionStatus, FollowUp, Guest, Meeting
 from pitchgen.model.text import LocalizedText
 
 NO_NOTE = LocalizedText({})
@@ -32,6 +32,8 @@ class TrackedAction(Struct, frozen=True):
     done_on: date | None = None
     note: LocalizedText = NO_NOTE
     moves: int = 0
+    guest: Guest | None = None
+    """The owner, where that is a guest of the meeting in which it was agreed: no later meeting need know the key."""
 
     @property
     def key(self) -> str:
@@ -54,7 +56,15 @@ def own_actions(reference: str, meeting: Meeting) -> list[TrackedAction]:
     """The actions that a meeting agreed on, numbered in the order of its topics."""
     actions = [action for topic in meeting.topics for action in topic.actions]
     return [
-        TrackedAction(reference, f"A{number}", meeting.held_on, action, action.due, action.due)
+        TrackedAction(
+            reference,
+            f"A{number}",
+            meeting.held_on,
+            action,
+            action.due,
+            action.due,
+            guest=meeting.people.get(action.owner),
+        )
         for number, action in enumerate(actions, 1)
     ]
 
@@ -118,7 +128,7 @@ def _report_findings(
         yield error("follow-up-date", at(f"follow_up.{key}"), message, "Check the year and the month.")
     if action.is_overdue(meeting.held_on):
         message = f"{key} is still open although it was due on {action.due}, and has no new date."
-        hint = "Agree on a new date and write it as `due` of the follow-up, or report the action done."
+        hint = f"Agree on a new date, `~ {key} open 2027-01-31` in notes, `due` in YAML; or report the action done."
         yield warning("action-overdue", at(f"follow_up.{key}"), message, hint)
 
 
@@ -138,7 +148,8 @@ def unreported(carried: Sequence[TrackedAction], meeting: Meeting, at: Callable[
             "action-overdue",
             at("follow_up"),
             f"{action.key} was due on {action.due}, and this meeting does not say what became of it.",
-            f"Add `{action.key}:` under follow_up with its status, or with a new date.",
+            f"In notes add a line `~ {action.key} done {meeting.held_on}: note`, or `open` with a new date; in YAML "
+            f"`{action.key}:` under follow_up.",
         )
         for action in carried
         if action.is_overdue(meeting.held_on) and action.key not in meeting.follow_up

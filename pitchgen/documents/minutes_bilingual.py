@@ -21,6 +21,7 @@ TEMPLATE = "minutes-bilingual"
 
 ACTION_LINE = Prose("Responsable : {owner} · Échéance : {due} · Priorité : {priority}")
 STATUS_LINE = Prose("{status} – Responsable : {owner} · Échéance : {due}")
+ADDED = Prose("{title} (point ajouté en séance)")
 QUESTION_LINE = Prose("Réponse attendue de {owner}")
 APPROVAL_ONE_DAY = Prose(
     "Sans observation écrite au plus tard le premier jour ouvré suivant sa réception, ce compte rendu est réputé "
@@ -82,6 +83,10 @@ class _Page:
         self._people(Prose("Excusés"), view["excused"])
         self._add("heading", Prose("Diffusion"))
         self._add("text", " · ".join(view["distribution"]))
+        self._add("heading", Prose("Ordre du jour"))
+        for item in view["agenda"]:
+            title = ADDED.with_values(title=item["title"]) if item["added"] else item["title"]
+            self._say("text", _led, f"{item['number']}. ", title)
         if view["carried"]:
             self._add("heading", Prose("Suivi des actions précédentes"))
         for action in view["carried"]:

@@ -13,14 +13,15 @@ from pitchgen.documents.action_calendar import action_calendar
 from pitchgen.documents.action_table import action_table
 from pitchgen.documents.minutes import Case
 from pitchgen.documents.minutes_actions import Earlier, TrackedAction, carried_actions, own_actions, unreported
+from pitchgen.documents.minutes_people import People
 from pitchgen.documents.production import Edition, Production, picture_reader, produce
 from pitchgen.documents.voices import choose_locale, open_voice
 from pitchgen.language.voice import Voice
-from pitchgen.model.finding import NOWHERE, Finding, Place, Severity, refuses, warning
+from pitchgen.model.finding import NOWHERE, Finding, Place, Severity, error, refuses, warning
 from pitchgen.model.meeting import ActionStatus
 from pitchgen.model.text import Prose
 from pitchgen.workspace.collections import CLIENTS, COMPANY, COUNTRIES
-from pitchgen.workspace.meeting_rules import check_meeting
+from pitchgen.workspace.meeting_rules import At, check_meeting, check_people, check_zones
 from pitchgen.workspace.meetings import FoundMeeting, all_meetings, find_meeting
 from pitchgen.workspace.workspace import Workspace
 
@@ -48,25 +49,40 @@ def case_for(ws: Workspace, asked: str) -> tuple[Case | None, Findings]:
     found, findings = reading.value, reading.findings
     if found is None:
         return None, findings
+    if not found.meeting.client:
+        return None, findings
     client = ws.load(CLIENTS, found.meeting.client, found.at(ws, "client"))
     company = ws.load(COMPANY)
     findings += client.findings + company.findings
     if client.value is None or company.value is None:
         return None, findings
-    rules = tuple(check_meeting(found.meeting, client.value, company.value, lambda field: found.at(ws, field)))
+    at = _places(ws, found)
+    if not found.complete:
+        findings += (*check_people(found.meeting, client.value, company.value, at), *check_zones(found.meeting, at))
+        return None, tuple(sorted(findings, key=lambda finding: finding.place.line))
+    rules = tuple(check_meeting(found.meeting, client.value, company.value, at))
     findings += rules
     if any(finding.check in ("meeting-zone", "meeting-time") for finding in rules):
         return None, findings
     carried, problems = _carried(ws, found)
-    return Case(found.reference, found.meeting, client.value, company.value, tuple(carried)), findings + problems
+    people = People(found.meeting, client.value, company.value)
+    gone = tuple(_gone(action, at) for action in carried if not people.knows_owner(action))
+    case = Case(found.reference, found.meeting, client.value, company.value, tuple(carried))
+    return case, (*findings, *problems, *gone)
+
+
+def _gone(action: TrackedAction, at: At) -> Finding:
+    message = f'{action.key} belongs to "{action.action.owner}", and nobody is called so any more.'
+    hint = "Keep people who own open actions in the client's file, or describe the person in this meeting as a guest."
+    return error("meeting-person", at("follow_up"), message, hint)
+
+
+def _places(ws: Workspace, found: FoundMeeting) -> At:
+    return lambda field: found.at(ws, field)
 
 
 def _carried(ws: Workspace, found: FoundMeeting) -> tuple[list[TrackedAction], Findings]:
-    others = all_meetings(ws)
-
-    def at(field: str) -> Place:
-        return found.at(ws, field)
-
+    others, at = all_meetings(ws), _places(ws, found)
     earlier = [Earlier(one.reference, one.meeting) for one in (others.value or {}).values()]
     carried, findings = carried_actions(found.reference, found.meeting, earlier, at)
     own_file = ws.place(found.path).file

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from pitchgen.documents.minutes_actions import TrackedAction
 from pitchgen.model.meeting import CLIENT, SELLER, Guest, Meeting
 from pitchgen.model.party import Client, Person, SellerCompany, Signatory
 from pitchgen.model.text import LocalizedText, Prose
@@ -42,12 +43,25 @@ class People:
         for key, contact in client.contacts.items():
             self._known[key] = _of(key, contact, contact.position, client.name, CLIENT)
         for key, guest in meeting.people.items():
-            company = guest.organisation or {SELLER: seller.trade_name, CLIENT: client.name}.get(guest.side, "")
-            self._known[key] = _of(key, guest, guest.position, company, guest.side)
+            self._known[key] = self._guest(key, guest)
 
     def get(self, key: str) -> Participant:
         """The participant of a key; a name that is no key stands for itself."""
         return self._known.get(key) or Participant(key, key, "", "", "")
+
+    def owner(self, tracked: TrackedAction) -> Participant:
+        """Who owns an action: also a guest of the earlier meeting from which it comes."""
+        key = tracked.action.owner
+        return self._guest(key, tracked.guest) if tracked.guest is not None else self.get(key)
+
+    def knows_owner(self, tracked: TrackedAction) -> bool:
+        """Whether the owner has a name; a contact may have gone since the action was agreed."""
+        return tracked.guest is not None or tracked.action.owner in self._known
+
+    def _guest(self, key: str, guest: Guest) -> Participant:
+        side = self._known.get(guest.side)
+        company = guest.organisation or (side.company if side is not None else "")
+        return _of(key, guest, guest.position, company, guest.side)
 
     def delegations(self, keys: Iterable[str]) -> list[Delegation]:
         """People by company: the client's first, then ours, then third parties, each in the order of `keys`."""

@@ -16,8 +16,9 @@ HEAD = """\
 client: {client}
 subject:
 date: {day}
-// Begin, end, time zone. With both sides in different places: 14:00-16:00 Europe/Paris (Genas), Asia/Tokyo (Osaka)
-time: 14:00-16:00 Europe/Paris
+// Begin, end, time zone: 14:00-16:00 Europe/Paris
+// With both sides in different places: 14:00-16:00 Europe/Paris (Genas), Asia/Tokyo (Osaka)
+time:
 // place: the room, or the words for a video conference
 // The language in which you type.
 language: fr

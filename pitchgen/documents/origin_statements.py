@@ -256,8 +256,13 @@ def _period(case: _Case, wording: OriginWording) -> Iterator[Finding]:
 
 
 def _months_after(day: date, months: int) -> date:
-    """The same day some months later; the first of the next month where that month is too short."""
+    """The same day some months later; the first of the next month where that month is too short.
+
+    The last day that there is where the calendar ends before.
+    """
     year, month = divmod(day.month - 1 + months, 12)
+    if day.year + year > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + year, month=month + 1)
     except ValueError:

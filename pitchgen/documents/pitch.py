@@ -125,7 +125,7 @@ def _company_line(pitch: Pitch, print_figure: PrintFigure) -> Prose:
     """The company in one line, where its size is known."""
     seller = pitch.seller
     figure, percent, _ = seller.export_share.partition("%")
-    if not seller.staff or not percent or not figure.strip().isdigit():
+    if not seller.staff or not percent or not figure.strip().isdecimal():
         return seller.tagline
     share = print_figure(measured(Decimal(figure.strip()), "%"))
     return COMPANY_LINE.with_values(staff=seller.staff, share=share)

@@ -32,6 +32,7 @@ from pitchgen.trade.arguments import (
     rank_references,
     unknown_names,
 )
+from pitchgen.trade.signatories import usual_signatory
 from pitchgen.trade.value import ValueFigures, value_figures
 from pitchgen.workspace.collections import ARGUMENTS, CLIENTS, COMPANY, COUNTRIES, CURRENCIES, PRODUCTS, Collection
 from pitchgen.workspace.workspace import Workspace
@@ -64,6 +65,10 @@ def plan_pitch(
     profile = read(COUNTRIES, country, Place(spot=f"--country {country}")) if country else None
     if seller is None or profile is None:
         return None, tuple(dict.fromkeys(findings))
+    signatory, found = usual_signatory(seller)
+    findings += found
+    if signatory is None:
+        return None, tuple(dict.fromkeys(findings))
     known = client.pitch if client is not None and client.pitch is not None else PitchProfile()
     skus = ask.products or (() if ask.company else known.products)
     products = [one for sku in skus if (one := read(PRODUCTS, sku, Place(spot=f"--product {sku}"))) is not None]
@@ -93,13 +98,14 @@ def plan_pitch(
     if not audience.motives and audience.role is None:
         message = "neither motives nor a role are known: the order follows the country's style alone"
         hint = "Fill in `pitch` in the client's file, or use --motive and --role."
-        findings.append(notice("pitch-audience-unknown", where, message, hint))
+        spot = f"client {ask.client}" if ask.client else "--motive, --role"
+        findings.append(notice("pitch-audience-unknown", Place(spot=spot), message, hint))
     pitch = Pitch(
         ask=ask,
         audience=audience,
         profile=profile,
         seller=seller,
-        signatory=seller.signatories[seller.default_signatory],
+        signatory=signatory,
         client=client,
         contact=contact,
         products=tuple(products),

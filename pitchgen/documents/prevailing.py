@@ -10,6 +10,7 @@ from pitchgen.trade.clause_case import contract_terms
 
 Findings = tuple[Finding, ...]
 _PLACE = Place("catalog/company.yaml", spot="terms.prevailing_language")
+_OF_REQUEST = Place(spot="request, terms.prevailing_language")
 
 
 def chosen_language(offer: Offer, locales: Sequence[str]) -> tuple[str, Findings]:
@@ -28,8 +29,10 @@ def chosen_language(offer: Offer, locales: Sequence[str]) -> tuple[str, Findings
         return "", (notice("prevailing-unknown", _PLACE, message, hint),)
     if chosen not in map(_language, locales):
         message = f"the language that counts is {chosen!r}, and neither column is in it"
-        hint = f"Make one of the columns in it, or change `terms` of the request. The columns: {', '.join(locales)}."
-        return "", (warning("prevailing-absent", _PLACE, message, hint),)
+        columns = ", ".join(locales)
+        hint = f"Make one of the columns in it, or choose another under `terms` of the request. The columns: {columns}."
+        asked = offer.request.terms is not None and offer.request.terms.prevailing_language is not None
+        return "", (warning("prevailing-absent", _OF_REQUEST if asked else _PLACE, message, hint),)
     return chosen, ()
 
 

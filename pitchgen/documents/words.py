@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pitchgen.language.words import AmountSpeller
 
 FILE = "amounts.yaml"
-_VERSION = "words-2"
+_VERSION = "words-3"
 
 Said = tuple[str | None, tuple[Finding, ...]]
 
@@ -62,8 +62,13 @@ def words_of(ws: Workspace, locale: str) -> Callable[[Money], Said]:
 
 
 def _said(ws: Workspace, path: Path, locale: str, value: Money) -> Said:
+    from pitchgen.language.words import say_with
+
     speller, findings = read_speller(ws, path, locale)
-    return (speller.say(value) if speller is not None else None), findings
+    if speller is None:
+        return None, findings
+    text, found = say_with(speller, value, ws.place(path))
+    return text, (*findings, *found)
 
 
 def read_speller(ws: Workspace, path: Path, locale: str) -> tuple[AmountSpeller | None, tuple[Finding, ...]]:

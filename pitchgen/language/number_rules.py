@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -12,10 +13,11 @@ from msgspec import Struct
 CARDINAL: Final = "cardinal"
 """The set of rules that every language has."""
 
-_KEY: Final = re.compile(r"([0-9]+)(?:/([1-9][0-9]*))?")
+_KEY: Final = re.compile(r"([0-9]{1,40})(?:/([1-9][0-9]{0,39}))?")
 _PIECE: Final = re.compile(r"\{(count|rest|number)(?::([^{}\[\]|]+))?\}|([\[\]|])|([^{}\[\]|]+)")
 _DEEPEST: Final = 200
-_SAMPLES: Final = (*range(1000), *(10**power + more for power in range(3, 16) for more in (0, 1, 21, 80, 99, 200)))
+_RESTS: Final = (0, 1, 21, 80, 99, 200)
+_SAMPLES: Final = frozenset((*range(1000), *(10**power + more for power in range(3, 16) for more in _RESTS)))
 
 
 class RuleError(Exception):
@@ -54,6 +56,11 @@ class NumberRules:
                 except RuleError as problem:
                     problems.append(f"{name}, {key}: {problem}")
             self._sets[name] = sorted(read, key=lambda rule: rule.base)
+            problems += [
+                f"{name}: two rules begin at {one.base}"
+                for one, other in pairwise(self._sets[name])
+                if one.base == other.base
+            ]
         if CARDINAL not in sets:
             problems.append(f"there is no set {CARDINAL!r}")
         if not problems:
@@ -84,11 +91,14 @@ class NumberRules:
     def _unsaid(self) -> list[str]:
         """What goes wrong with numbers of each size: rules that are sound one by one may still miss one another."""
         said: dict[str, int] = {}
-        for number in _SAMPLES:
+        begun = {rule.base + more for rules in self._sets.values() for rule in rules for more in _RESTS}
+        for number in sorted(_SAMPLES | begun):
             try:
                 words = self.spell(number)
             except RuleError as problem:
                 return [str(problem)]
+            if not words.strip():
+                return [f"{CARDINAL}: nothing is said for {number}"]
             if words in said:
                 return [f"{CARDINAL}: {said[words]} and {number} are both said as {words!r}"]
             said[words] = number

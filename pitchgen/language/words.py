@@ -22,6 +22,7 @@ _FORMS: Final[Mapping[str, frozenset[str]]] = {
     "amount_of_millions_before_vowel": frozenset({"number", "currency"}),
     "with_minor": frozenset({"amount", "minor"}),
 }
+_HINT: Final = "Compare it with the file of a language that counts alike, such as locales/fr/amounts.yaml."
 _OPTIONAL: Final = frozenset({"amount_of_millions", "amount_of_millions_before_vowel"})
 
 
@@ -83,10 +84,17 @@ def open_speller(
     try:
         speller = AmountSpeller(words, language)
     except RuleError as problems:
-        hint = "Compare it with the file of a language that counts alike, such as locales/fr/amounts.yaml."
-        findings += [error("number-rule", place, problem, hint) for problem in str(problems).split("\n")]
+        findings += [error("number-rule", place, problem, _HINT) for problem in str(problems).split("\n")]
         return None, tuple(findings)
     return (None if findings else speller), tuple(findings)
+
+
+def say_with(speller: AmountSpeller, value: Money, place: Place = NOWHERE) -> tuple[str | None, tuple[Finding, ...]]:
+    """An amount in words; None, with the reason, where the rules of `place` leave a part of this one unsaid."""
+    try:
+        return speller.say(value), ()
+    except RuleError as problem:
+        return None, (error("number-rule", place, str(problem), _HINT),)
 
 
 def _problems(words: AmountWords) -> list[tuple[str, str]]:
@@ -95,10 +103,11 @@ def _problems(words: AmountWords) -> list[tuple[str, str]]:
     for name, known in _FORMS.items():
         text = getattr(words, name)
         try:
-            used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+            blanks = [blank for _, *blank in Formatter().parse(text) if blank[0] is not None]
         except ValueError:
-            used = set()
-        if used != known and (text or name not in _OPTIONAL):
+            blanks = []
+        # Each is a name and nothing else: a format or a conversion behind it would be a program, not words.
+        if sorted(blanks) != [[field, "", None] for field in sorted(known)] and (text or name not in _OPTIONAL):
             hint = f"It must hold {' and '.join(f'{{{field}}}' for field in sorted(known))}, each once."
             problems.append((f"{name} is {text!r}", hint))
     for code, names in words.minor_units.items():

@@ -170,6 +170,8 @@ class SellerCompany(Struct, frozen=True):
     bank_accounts: tuple[BankAccount, ...]
     signatories: dict[str, Signatory]
     default_signatory: str
+    declaration_signatory: str = ""
+    """Who signs declarations of conformity; the default signatory when empty."""
     staff: int = 0
     export_share: str = ""
     loading_place: str = ""

@@ -37,7 +37,7 @@ def write_temporary(target: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
@@ -112,9 +112,10 @@ class StagedFiles:
         try:
             for path, data in self._files.items():
                 self._stage_one(path, data)
-        except OSError as failure:
+        except BaseException as failure:
             self.discard()
-            failure.filename = str(path)
+            if isinstance(failure, OSError):
+                failure.filename = str(path)
             raise
 
     def _stage_one(self, path: Path, data: bytes) -> None:
@@ -126,13 +127,17 @@ class StagedFiles:
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
 
     def commit(self) -> None:
-        """Put every staged file in its place. Raises OSError after putting back what was there before."""
+        """Put every staged file in its place. Raises OSError after putting back what was there before.
+
+        Who breaks the program off (Ctrl-C) finds what was there before, too.
+        """
         try:
             for path, temporary in self._temporary.items():
                 self._before[path] = path.read_bytes() if path.is_file() else None
                 temporary.replace(path)
-        except OSError as failure:
-            failure.filename = str(path)
+        except BaseException as failure:
+            if isinstance(failure, OSError):
+                failure.filename = str(path)
             self.undo()
             raise
         for folder in {path.parent for path in self._temporary}:

@@ -16,7 +16,7 @@ from pitchgen.model.issued import Acceptance
 from pitchgen.model.money import Money, total
 from pitchgen.model.offer import Offer, OfferCharge, OfferLine
 from pitchgen.model.vat import Nature, VatGroup, VatOutcome
-from pitchgen.trade.choices import base_choices
+from pitchgen.trade.choices import base_choices, every_choice
 from pitchgen.trade.totals import Basket, add_up
 
 Findings = tuple[Finding, ...]
@@ -67,10 +67,18 @@ def choose(offer: Offer, wanted: Sequence[str]) -> tuple[Acceptance | None, Find
     return Acceptance(tuple(sorted(options)), chosen, names), ()
 
 
+def fits(offer: Offer, choice: Acceptance) -> bool:
+    """Whether the offer leaves this choice: its options are options, and one variant is named of each alternative."""
+    options = {line.position for line in offer.optional_lines} | {charge.position for charge in offer.optional_charges}
+    ways = every_choice(offer.request) or ((),)
+    return options.issuperset(choice.options) and choice.variants in ways
+
+
 def accepted(offer: Offer, choice: Acceptance) -> tuple[Offer | None, Findings]:
     """The offer as it is ordered: what was chosen is firm, what was not keeps its mark, and all sums are anew.
 
-    Positions stay those of the offer. None, with the reason, where a discount is larger than what was chosen.
+    Positions stay those of the offer. None, with the reason, where a discount is larger than what was chosen, or where
+    no article is left to deliver: a variant may hold nothing.
     """
     chosen = frozenset(choice.options)
     lines = tuple(replace(one, in_base=not one.choice or one.choice in choice.variants) for one in offer.lines)
@@ -80,6 +88,9 @@ def accepted(offer: Offer, choice: Acceptance) -> tuple[Offer | None, Findings]:
         request=offer.request,
         currency=offer.currency,
     )
+    if not basket.lines:
+        message = f"nothing is ordered: no article of the offer belongs to {', '.join(choice.variants)}"
+        return None, (error("no-firm-line", AT, message, f"{_options(offer)} {OTHERWISE}"),)
     sums, findings = add_up(basket, _outcomes(offer))
     if sums is None:
         return None, findings
@@ -112,9 +123,9 @@ def _named(offer: Offer, name: str) -> int | Finding:
     same = [line for line in offer.lines if line.product.sku.casefold() == name.casefold()]
     optional = [line for line in same if line.optional]
     found: list[OfferLine | OfferCharge] = [*optional]
-    if not same and name.isdecimal():
-        found = [one for one in options if one.position == int(name)]
-        same = [line for line in offer.lines if line.position == int(name)]
+    if not same:
+        found = [one for one in options if str(one.position) == name]
+        same = [line for line in offer.lines if str(line.position) == name]
     if len(found) == 1:
         if isinstance(found[0], OfferLine) and found[0].price_on_request:
             message = f"{_name(offer, found[0].position)} was offered without a price: it cannot be ordered yet"

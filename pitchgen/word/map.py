@@ -9,6 +9,7 @@ from typing import Final
 from pitchgen.model.site_map import MapPlace, SiteMap
 from pitchgen.word.chart_look import ChartLook
 from pitchgen.word.chart_plot import ChartRefusal, Say
+from pitchgen.word.map_clip import Points, pieces
 from pitchgen.word.map_frame import frame_of, great_circle, unwound
 from pitchgen.word.map_labels import Mark, NoRoom, Words, lines_of, place_labels
 from pitchgen.word.map_shapes import background
@@ -47,7 +48,7 @@ def draw_map(site_map: SiteMap, width: int, height: int, *, say: Say, look: Char
     if not all(0 <= x <= frame.width and 0 <= y <= frame.height for x, y in points):
         message = "the places lie too far apart, from pole to pole, for one map"
         raise ChartRefusal("map-crowded", message, "Show fewer places.")
-    ways = []
+    ways: list[Points] = []
     home = next((number for number, place in enumerate(places) if not place.theirs), None)
     for number, place in enumerate(places):
         if home is None or not place.theirs:
@@ -57,7 +58,8 @@ def draw_map(site_map: SiteMap, width: int, height: int, *, say: Say, look: Char
         way = frame.places(
             [(east * 100, north * 100) for east, north in great_circle(on_globe[home], on_globe[number])]
         )
-        ways.append(way)
+        # The shortest way to the far side of the Earth may lead over a pole, beyond the map.
+        ways += pieces(way, 0, 0, frame.width, frame.height)
     marks, theirs = _marks(places, points, say, frame.width)
     try:
         labels = place_labels(marks, ways, frame.width, frame.height)

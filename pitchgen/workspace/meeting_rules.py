@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pitchgen.model.finding import Finding, Place, error, warning
-from pitchgen.model.meeting import SIDES, Meeting, TimeOfDay
-from pitchgen.model.party import Client, SellerCompany
+from pitchgen.model.meeting import SIDES, Guest, Meeting, TimeOfDay, Topic
+from pitchgen.model.party import Client, Person, SellerCompany, Signatory
 from pitchgen.workspace.scalars import nearest
 
 At = Callable[[str], Place]
@@ -25,7 +25,8 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 def check_meeting(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> Iterator[Finding]:
     """Everything that contradicts itself or leads nowhere in one meeting."""
-    yield from _people(meeting, client, seller, at)
+    yield from check_people(meeting, client, seller, at)
+    yield from _names(meeting, client, seller, at)
     yield from _times(meeting, at)
     yield from _dates(meeting, at)
     yield from _contents(meeting, at)
@@ -51,7 +52,8 @@ def people_named(meeting: Meeting) -> Iterator[tuple[str, str]]:
                 yield getattr(item, attribute), f"topics[{n}].{name}[{m}].{attribute}"
 
 
-def _people(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> Iterator[Finding]:
+def check_people(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> Iterator[Finding]:
+    """Whether everybody who is named is known, once, and on one side."""
     sources: Mapping[str, set[str]] = {
         "the client's contacts": set(client.contacts),
         "the company's signatories": set(seller.signatories),
@@ -65,7 +67,8 @@ def _people(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> 
         if key not in known:
             close = nearest(key, sorted(known), count=2)
             expected = ", ".join((*sorted(known), *(SIDES if sides_allowed else ())))
-            hint = f"Did you mean {' or '.join(close)}?" if close else f"Known: {expected}. Add others under `people:`."
+            others = "Others: `guest:` in notes, `people:` in YAML."
+            hint = f"Did you mean {' or '.join(close)}?" if close else f"Known: {expected}. {others}"
             yield error("meeting-person", at(field), f'Nobody here is called "{key}".', hint)
     for key in sorted(known):
         holders = [name for name, keys in sources.items() if key in keys]
@@ -87,23 +90,34 @@ def _people(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> 
             yield error("meeting-side", at(f"people.{key}"), message, hint)
 
 
+def _names(meeting: Meeting, client: Client, seller: SellerCompany, at: At) -> Iterator[Finding]:
+    """Two people of one name can be told apart where functions stand, not where actions do."""
+    people: Mapping[str, Person | Signatory | Guest] = {**seller.signatories, **client.contacts, **meeting.people}
+    named = {key for key, _ in people_named(meeting)}
+    by_name: dict[tuple[str, str], list[str]] = {}
+    for key, person in people.items():
+        if key in named:
+            by_name.setdefault((person.given, person.family), []).append(key)
+    for (given, family), keys in by_name.items():
+        if len(keys) > 1:
+            message = (
+                f"{', '.join(keys)} are all called {f'{given} {family}'.strip()}: the minutes do not tell who is who."
+            )
+            hint = "Add an initial or a middle name to one of the names."
+            yield warning("meeting-same-name", at("people"), message, hint)
+
+
 def _times(meeting: Meeting, at: At) -> Iterator[Finding]:
     if not meeting.zones:
         hint = "Write the time zone, such as `Europe/Paris`."
         yield error("meeting-zone", at("zones"), "No time zone is given.", hint)
-    for number, zoned in enumerate(meeting.zones, 1):
-        zone = zone_of(zoned.zone)
-        if zone is None:
-            from zoneinfo import available_timezones
-
-            close = nearest(zoned.zone, sorted(available_timezones()), count=3)
-            hint = f"Did you mean {' or '.join(close)}?" if close else "Write a name such as Europe/Berlin."
-            yield error("meeting-zone", at(f"zones[{number}].zone"), f'There is no time zone "{zoned.zone}".', hint)
-        elif number == 1:
-            for field, clock in (("start", meeting.start), ("end", meeting.end)):
-                if clock is not None and not _exists(meeting.held_on, clock, zone):
-                    message = f"{clock} did not exist on {meeting.held_on} in {zoned.zone}: clocks were put forward."
-                    yield error("meeting-time", at(field), message, "Check the date, the time and the time zone.")
+    yield from check_zones(meeting, at)
+    zone = zone_of(meeting.zones[0].zone) if meeting.zones else None
+    if zone is not None:
+        for field, clock in (("start", meeting.start), ("end", meeting.end)):
+            if clock is not None and not _exists(meeting.held_on, clock, zone):
+                message = f"{clock} did not exist on {meeting.held_on} in {zone.key}: clocks were put forward."
+                yield error("meeting-time", at(field), message, "Check the date, the time and the time zone.")
     if meeting.end is not None and meeting.end <= meeting.start:
         message = f"The meeting ends at {meeting.end}, but begins at {meeting.start}."
         yield error("meeting-time", at("end"), message, "Correct one of the two times.")
@@ -113,6 +127,23 @@ def _times(meeting: Meeting, at: At) -> Iterator[Finding]:
                 message = f"With several time zones, each needs a place; {zoned.zone} has none."
                 hint = "Write the town from where people took part."
                 yield error("meeting-zone-place", at(f"zones[{number}]"), message, hint)
+
+
+def check_zones(meeting: Meeting, at: At) -> Iterator[Finding]:
+    """Whether every time zone that is named exists."""
+    for number, zoned in enumerate(meeting.zones, 1):
+        if zone_of(zoned.zone) is None:
+            from zoneinfo import available_timezones
+
+            close = nearest(zoned.zone, sorted(available_timezones()), count=3)
+            hint = f"Did you mean {' or '.join(close)}?" if close else "Write a name such as Europe/Berlin."
+            yield error("meeting-zone", at(f"zones[{number}].zone"), f'There is no time zone "{zoned.zone}".', hint)
+
+
+def is_bare(topic: Topic) -> bool:
+    """Whether a topic has a title and nothing else."""
+    parts = (topic.statements, topic.understandings, topic.needs, topic.decisions, topic.questions, topic.actions)
+    return not any(parts)
 
 
 def _exists(day: date, clock: TimeOfDay, zone: ZoneInfo) -> bool:
@@ -147,6 +178,11 @@ def _contents(meeting: Meeting, at: At) -> Iterator[Finding]:
         message = f"The subject is not given in {meeting.language}, the language of the notes."
         yield error("meeting-language", at("subject"), message, "Add it, or correct `language`.")
     for n, topic in enumerate(meeting.topics, 1):
+        if is_bare(topic):
+            message = "Nothing is noted under the topic: the minutes will name it and say no more of it."
+            yield warning(
+                "topic-without-notes", at(f"topics[{n}]"), message, "Write what was said, or that it was not."
+            )
         for m, action in enumerate(topic.actions, 1):
             if not action.measure:
                 message = "The action has no measure of success: nobody can say later whether it is done."

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pitchgen.model.finding import NOWHERE, Finding, Place, error
 from pitchgen.model.meeting import Meeting
 from pitchgen.workspace.collections import MEETINGS
-from pitchgen.workspace.notes import parse_notes
+from pitchgen.workspace.notes import read_half
 from pitchgen.workspace.reading import Reading
 from pitchgen.workspace.records import read_bytes
 from pitchgen.workspace.scalars import nearest
@@ -20,12 +20,16 @@ _STEPS = ".["
 
 
 class FoundMeeting(Struct, frozen=True):
-    """A meeting with its reference and the way back to where it is typed. `lines` is None for YAML."""
+    """A meeting with its reference and the way back to where it is typed. `lines` is None for YAML.
+
+    Notes of which a line cannot be understood are not `complete`: people in them can be looked up, and nothing more.
+    """
 
     reference: str
     meeting: Meeting
     path: Path
     lines: dict[str, int] | None = None
+    complete: bool = True
 
     def at(self, ws: Workspace, field: str = "") -> Place:
         """Where a field is typed."""
@@ -38,7 +42,10 @@ class FoundMeeting(Struct, frozen=True):
 
 
 def find_meeting(ws: Workspace, asked: str) -> Reading[FoundMeeting]:
-    """The meeting that is asked for by its reference, or by the path of its YAML file or of its notes."""
+    """The meeting that is asked for by its reference, or by the path of its YAML file or of its notes.
+
+    Look at `complete` before you use it.
+    """
     path = Path(asked)
     if path.suffix.lower() == NOTES_ENDING and path.is_file():
         return read_notes(ws, path)
@@ -67,23 +74,23 @@ def all_meetings(ws: Workspace) -> Reading[dict[str, FoundMeeting]]:
     for key, path in _notes(ws).items():
         reading = read_notes(ws, path)
         findings += reading.findings
-        if reading.value is not None:
+        if reading.value is not None and reading.value.complete:
             found.setdefault(key, reading.value)
     ordered = sorted(found.items(), key=lambda pair: (pair[1].meeting.held_on, pair[1].meeting.start, pair[0]))
     return Reading(dict(ordered), tuple(findings))
 
 
 def read_notes(ws: Workspace, path: Path) -> Reading[FoundMeeting]:
-    """The meeting that a file of notes tells."""
+    """The meeting that a file of notes tells, complete or not."""
     shown = ws.place(path).file
     data, findings = read_bytes(path, shown)
     if data is None:
         return Reading(None, findings)
-    reading = parse_notes(data, shown, ws.reference(path.resolve()))
-    if reading.value is None:
-        return Reading(None, reading.findings)
+    half = read_half(data, shown, ws.reference(path.resolve()))
+    if half.meeting is None:
+        return Reading(None, half.findings)
     reference = MEETINGS.keys(path.name[: -len(NOTES_ENDING)])
-    return Reading(FoundMeeting(reference, reading.value.meeting, path, reading.value.lines), reading.findings)
+    return Reading(FoundMeeting(reference, half.meeting, path, half.lines, not half.findings), half.findings)
 
 
 def _unknown(ws: Workspace, reference: str) -> Finding:

@@ -23,6 +23,17 @@ class Notes(Struct, frozen=True):
     lines: dict[str, int]
 
 
+class HalfRead(Struct, frozen=True):
+    """What could be read of notes that have faults: good enough to look people up, for no document.
+
+    `meeting` is None where nothing could be read; what was not understood is missing in it or empty.
+    """
+
+    meeting: Meeting | None
+    lines: dict[str, int]
+    findings: tuple[Finding, ...] = ()
+
+
 class Notebook:
     """What reading needs on every page: names of the file, the language, findings and lines so far.
 
@@ -33,6 +44,8 @@ class Notebook:
         self.file = file
         self.reference = reference
         self.language = ""
+        self.people: frozenset[str] = frozenset()
+        """Keys of people that the head names."""
         self.findings: list[Finding] = []
         self.lines: dict[str, int] = {}
 
@@ -42,7 +55,15 @@ class Notebook:
 
 
 def parse_notes(data: bytes, file: str, reference: str = "") -> Reading[Notes]:
-    """The meeting that notes tell, or None with findings for all lines that cannot be understood.
+    """The meeting that notes tell, or None with findings for all lines that cannot be understood: see `read_half`."""
+    half = read_half(data, file, reference)
+    if half.findings or half.meeting is None:
+        return Reading(None, half.findings)
+    return Reading(Notes(half.meeting, half.lines))
+
+
+def read_half(data: bytes, file: str, reference: str = "") -> HalfRead:
+    """The meeting that notes tell, as far as its lines can be understood, and findings for all others.
 
     Args:
         data: the file's content, UTF-8 with or without a byte order mark.
@@ -51,19 +72,19 @@ def parse_notes(data: bytes, file: str, reference: str = "") -> Reading[Notes]:
     """
     if len(data) > MAX_BYTES:
         message = f"The file has {len(data):,} bytes; at most {MAX_BYTES:,} are read."
-        return Reading(None, (error("file-too-large", Place(file), message, "Check that the right file is there."),))
+        return HalfRead(
+            None, {}, (error("file-too-large", Place(file), message, "Check that the right file is there."),)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         hint = "Save the file again and choose UTF-8 as its encoding."
-        return Reading(None, (error("file-encoding", Place(file, line), "The file is not in UTF-8.", hint),))
+        return HalfRead(None, {}, (error("file-encoding", Place(file, line), "The file is not in UTF-8.", hint),))
     book = Notebook(file, reference or file)
     lines = split_lines(text, book.report)
     first = next((at for at, line in enumerate(lines) if line.mark), len(lines))
     head = read_head(lines[:first], book)
     topics, follow_up = read_body(lines[first:], book)
     findings = tuple(sorted(book.findings, key=lambda finding: finding.place.line))
-    if findings or head is None:
-        return Reading(None, findings)
-    return Reading(Notes(Meeting(**head, topics=topics, follow_up=follow_up), book.lines))
+    return HalfRead(Meeting(**head, topics=topics, follow_up=follow_up), book.lines, findings)

@@ -50,6 +50,7 @@ _LISTS = {
 }  # fmt: skip
 _PERSON = re.compile(r"@([\w.-]*\w)")
 _LAST_PERSON = re.compile(r"(?:(?<=\s)|^)@([\w.-]*\w)(?P<rest>(?:[\s,;]+[\w/.-]+)*)[\s.,;]*$")
+_KEY_IN_TEXT = re.compile(r"(?:^|(?<=[\s(]))@([^\W\d_][\w.-]*\w)")
 _FOLLOW = re.compile(r"(\S+)\s+([a-z]+)(?:\s+([0-9]\S*?))?\s*(?::\s*(.*))?")
 
 
@@ -83,17 +84,22 @@ def _topic(draft: dict[str, Any]) -> Topic:
 
 
 def _text(line: Line, text: str, book: Notebook, translations: dict[str, str] | None = None) -> LocalizedText:
+    for match in _KEY_IN_TEXT.finditer(text):
+        if match[1] in book.people:
+            message = f"“@{match[1]}” stands inside the text and would be printed like that."
+            hint = "Write the person's name there. One key is read: after @ where the line begins, or at its very end."
+            book.report("notes-word", line.number, message, hint)
     return localized(line, text, line.translations if translations is None else translations, book)
 
 
 def _said(line: Line, book: Notebook) -> Statement | None:
     """`@einkauf what was said`: the name is glued to its mark."""
-    name, _, text = line.text.partition(" ")
-    name = name.rstrip(":,")
-    if not name or not text.strip():
+    name, text = (*line.text.split(maxsplit=1), "", "")[:2]
+    name, text = name.rstrip(":,"), text.strip().lstrip(":").strip()
+    if not name or not text:
         book.report("notes-empty", line.number, "It is not said who said what.", "Write `@key what was said`.")
         return None
-    return Statement(name, _text(line, text.strip(" :"), book))
+    return Statement(name, _text(line, text, book))
 
 
 def _understood(line: Line, book: Notebook) -> Understanding | None:
@@ -161,27 +167,34 @@ def _action(line: Line, book: Notebook) -> Action | None:
     if owner and tail.due is None and not any(word[:1].isdigit() for word in rest):
         hint = "Write the date after the owner, as year-month-day: `@key 2026-12-04`."
         book.report("notes-action-date", line.number, "The action has no date.", hint)
-    if not _filled(line, text, book) or not owner or tail.due is None:
+    if not _filled(line, text, book) or not owner:
         return None
     split = {tag: translation.partition("|") for tag, translation in line.translations.items()}
     texts = {tag: parts[0].strip() for tag, parts in split.items()}
     measures = {tag: parts[2].strip() for tag, parts in split.items() if parts[2].strip()}
     measured = _text(line, measure.strip(), book, measures) if measure.strip() else LocalizedText({})
-    return Action(_text(line, text, book, texts), owner, tail.due, tail.priority, measured, tail.subject)
+    # Without a date the notes are refused; the action is kept until then, so that its owner is looked up too.
+    return Action(_text(line, text, book, texts), owner, tail.due or date.max, tail.priority, measured, tail.subject)
 
 
 def _tail(words: list[str], line: Line, book: Notebook) -> _Tail:
-    due, priority, subject = None, Priority.NORMAL, None
+    dates: list[date | None] = []
+    priorities: list[Priority] = []
+    subjects: list[Subject] = []
     for word in words:
         if word[:1].isdigit():
-            due = _date(word, line, book)
+            dates.append(_date(word, line, book))
         elif word in list(Priority):
-            priority = Priority(word)
+            priorities.append(Priority(word))
         elif word in list(Subject):
-            subject = Subject(word)
+            subjects.append(Subject(word))
         else:
             _unknown_word(word, [*Priority, *Subject], line, book)
-    return _Tail(due, priority, subject)
+    for name, found in (("dates", dates), ("priorities", priorities), ("subjects", subjects)):
+        if len(found) > 1:
+            message = f"The action has {len(found)} {name}."
+            book.report("notes-word", line.number, message, "Keep one, or write two actions.")
+    return _Tail(next(iter(dates), None), next(iter(priorities), Priority.NORMAL), next(iter(subjects), None))
 
 
 def _follow_up(line: Line, book: Notebook, follow_up: dict[str, FollowUp]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pitchgen.model.meeting import SIDES, Guest, NextMeeting, TimeOfDay, ZonedPlace
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 REQUIRED = ("client", "subject", "date", "time", "language", "present")
 OPTIONAL = ("place", "excused", "distribution", "note-taker", "locales", "guest", "next", "approval-days", "notes")
+EXAMPLES = {
+    "client": "file-name-of-the-client", "subject": "what the meeting is about", "date": "2026-12-08",
+    "time": "14:00-16:00 Europe/Paris", "language": "fr", "present": "key, another-key",
+}  # fmt: skip
 _TIME = re.compile(r"(\S+?)(?:\s*[-–]\s*(\S+))?\s+([A-Za-z_]+(?:/\S+)?.*)")
 _ZONE = re.compile(r"([A-Za-z_]+(?:/[\w+/-]+)?)(?:\s*\(([^)]*)\))?")
 _NEXT = re.compile(r"(\S+)(?:\s+([0-9]\S*))?(?:\s+(.*))?")
@@ -26,15 +31,17 @@ def localized(line: Line, text: str, translations: dict[str, str], book: Noteboo
     return LocalizedText({book.language: text, **translations}, f"{book.reference}:{line.number}")
 
 
-def read_head(lines: list[Line], book: Notebook) -> dict[str, Any] | None:
-    """The fields of a `Meeting` that stand in the head, or None where one cannot be read."""
+def read_head(lines: list[Line], book: Notebook) -> dict[str, Any]:
+    """The fields of a `Meeting` that stand in the head; what is missing or cannot be read is told, and left empty."""
     by_key: dict[str, Line] = {}
     guests: list[Line] = []
+    meant: set[str] = set()
     for line in lines:
         if line.key == "guest":
             guests.append(line)
         elif line.key not in (*REQUIRED, *OPTIONAL):
             close = nearest(line.key, [*REQUIRED, *OPTIONAL])
+            meant.update(close)
             hint = f"Did you mean {close[0]}?" if close else f"Known: {', '.join((*REQUIRED, *OPTIONAL))}."
             book.report("notes-head", line.number, f'"{line.key}" is not known in the head.', hint)
         elif line.key in by_key:
@@ -42,30 +49,34 @@ def read_head(lines: list[Line], book: Notebook) -> dict[str, Any] | None:
         else:
             by_key[line.key] = line
     for key in REQUIRED:
-        if key not in by_key or not by_key[key].text:
-            number = by_key[key].number if key in by_key else 1
-            book.report("notes-head", number, f"“{key}:” is missing in the head.", f"Write a line `{key}: ...`.")
-    if any(key not in by_key for key in REQUIRED):
-        return None
+        if key in by_key and not by_key[key].text:
+            message = f"Nothing is written after “{key}:”."
+            book.report("notes-head", by_key[key].number, message, f"Write it, as `{key}: {EXAMPLES[key]}`.")
+        elif key not in by_key and key not in meant:
+            hint = f"Write a line `{key}: {EXAMPLES[key]}`."
+            book.report("notes-head", 1, f"“{key}:” is missing in the head.", hint)
     return _fields(by_key, guests, book)
 
 
 def _fields(by_key: dict[str, Line], guests: list[Line], book: Notebook) -> dict[str, Any]:
-    book.language = _language(by_key["language"], book)
+    written = {key: line for key, line in by_key.items() if line.text}
+    book.language = _language(written["language"], book) if "language" in written else ""
     for field, key in _NAMES.items():
         if key in by_key:
             book.lines[field] = by_key[key].number
-    start, end, zones = _times(by_key["time"], book)
+    nowhen: tuple[TimeOfDay | None, TimeOfDay | None, tuple[ZonedPlace, ...]] = (None, None, ())
+    start, end, zones = _times(written["time"], book) if "time" in written else nowhen
+    day = _value(to_date(written["date"].text), written["date"], book) if "date" in written else None
     fields: dict[str, Any] = {
-        "client": by_key["client"].text,
-        "subject": _text(by_key["subject"], book),
-        "held_on": _value(to_date(by_key["date"].text), by_key["date"], book),
+        "client": written["client"].text if "client" in written else "",
+        "subject": _text(written["subject"], book) if "subject" in written else LocalizedText({}),
+        "held_on": day or date.min,
         "language": book.language,
-        "start": start,
+        "start": start or TimeOfDay(0),
         "end": end,
         "zones": zones,
-        "present": _names(by_key["present"]),
-        "people": dict(filter(None, (_guest(line, book) for line in guests))),
+        "present": _names(written["present"]) if "present" in written else (),
+        "people": _guests(guests, book),
     }
     for key in ("excused", "distribution", "locales"):
         if key in by_key:
@@ -73,13 +84,15 @@ def _fields(by_key: dict[str, Line], guests: list[Line], book: Notebook) -> dict
     if "place" in by_key:
         fields["place"] = _text(by_key["place"], book)
     if "note-taker" in by_key:
-        fields["note_taker"] = by_key["note-taker"].text
+        fields["note_taker"] = by_key["note-taker"].text.removeprefix("@")
     if "notes" in by_key:
         fields["notes"] = by_key["notes"].text
     if "approval-days" in by_key:
         fields["approval_days"] = _value(to_int(by_key["approval-days"].text), by_key["approval-days"], book)
     if "next" in by_key:
         fields["next_meeting"] = _next(by_key["next"], book)
+    named = (*fields["present"], *fields.get("excused", ()), fields.get("note_taker", ""), *fields["people"])
+    book.people = frozenset((*named, *SIDES)) - {""}
     return fields
 
 
@@ -161,6 +174,18 @@ def _half(line: Line, text: str, book: Notebook, part: int) -> LocalizedText:
     halves = {tag: translation.partition("|")[part].strip() for tag, translation in line.translations.items()}
     translations = {tag: words for tag, words in halves.items() if words}
     return localized(line, half, translations, book) if half else LocalizedText({})
+
+
+def _guests(lines: list[Line], book: Notebook) -> dict[str, Guest]:
+    guests: dict[str, Guest] = {}
+    for line in lines:
+        key, guest = _guest(line, book) or ("", None)
+        if key in guests:
+            message = f"Two guests have the key “{key}”: the minutes could not say which of them spoke."
+            book.report("notes-guest", line.number, message, "Give one of them another key.")
+        elif guest is not None:
+            guests[key] = guest
+    return guests
 
 
 def _guest(line: Line, book: Notebook) -> tuple[str, Guest] | None:

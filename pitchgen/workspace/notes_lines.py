@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from pitchgen.workspace.special import bad_language_tag
 
-MARKS = ("->", "→", "#+", "#", "@", "!", "?", "=", "*", "~")
+ARROWS = ("->", "→", "-->", "=>", "==>", "–>", "—>")
+"""How an arrow is typed, or what a word processor makes of it."""
+MARKS = (*ARROWS, "#+", "#", "@", "!", "?", "=", "*", "~")
 """The longer before those that they begin with."""
 ACTION, TOPIC, ADDED, SAID, DECISION, QUESTION, UNDERSTOOD, NEED, FOLLOW_UP = (
     "->", "#", "#+", "@", "!", "?", "=", "*", "~",
@@ -18,7 +20,7 @@ LEGEND = (
     "~ an action of an earlier meeting, // comment"
 )
 
-_HEAD = re.compile(r"([a-z][a-z-]*)\s*:(?:\s+(.*)|$)")
+_HEAD = re.compile(r"([^\W\d_][\w -]{0,30}?)\s*:(?!//)\s*(.*)")
 _TRANSLATION = re.compile(r"\[([A-Za-z_-]{2,12})\]\s*(.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -56,9 +58,12 @@ def split_lines(text: str, report: Callable[..., None]) -> list[Line]:
         elif raw[0] in " \t\u00a0":
             _continue(lines, number, bare, language, report)
         else:
-            line = _line(number, bare, in_head=not any(earlier.mark for earlier in lines))
+            in_head = not any(earlier.mark for earlier in lines)
+            line = _line(number, bare, in_head=in_head)
             if line is None:
                 hint = f"Begin it with one of: {LEGEND}. A line that goes on is indented."
+                if in_head:
+                    hint = f"Before the first topic write `key: value`, as `subject: ...`. After it: {LEGEND}."
                 report("notes-line", number, f"“{bare[:60]}” begins with no mark.", hint)
             else:
                 lines.append(line)
@@ -70,9 +75,10 @@ def _line(number: int, bare: str, *, in_head: bool) -> Line | None:
     for mark in MARKS:
         if bare.startswith(mark):
             # What is glued to an @ is the person's key; after every other mark a space is welcome, not needed.
-            return Line(number, ACTION if mark == "→" else mark, bare[len(mark) :].strip())
+            return Line(number, ACTION if mark in ARROWS else mark, bare[len(mark) :].strip())
     match = _HEAD.fullmatch(bare) if in_head else None
-    return Line(number, "", (match[2] or "").strip(), match[1]) if match else None
+    # Capitals, and the space that French puts before a colon, are how people type.
+    return Line(number, "", match[2].strip(), match[1].lower()) if match else None
 
 
 def _continue(lines: list[Line], number: int, bare: str, language: str, report: Callable[..., None]) -> None:

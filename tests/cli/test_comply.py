@@ -118,7 +118,7 @@ def test_every_product_and_every_country_in_one_call() -> None:
     [
         ((), "Name a country with --country, or a request with --request."),
         (("--country", "DE", "--request", "leeds-valves"), "Name a country"),
-        (("--country", "DE", "--on", "15.3.2027"), "does not match the format"),
+        (("--country", "DE", "--on", "15.3.2027"), "a date as year-month-day was expected"),
     ],
 )
 def test_wrong_use_exits_with_2(arguments: tuple[str, ...], words: str) -> None:

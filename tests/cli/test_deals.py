@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click.testing
@@ -104,6 +105,21 @@ def test_a_pitch_of_a_pack_shows_the_offer_that_goes_with_it(run: Run, firm: Pat
             assert fact in proposal and fact in pitch, (locale, fact)
 
 
+def test_a_pitch_of_a_pack_made_again_later_is_still_of_the_day_of_its_offer(
+    run: Run, firm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2026, 12, 3)
+
+    run("pack", REQUEST, "--pitch", "-l", "fr-FR", *DAY)
+    before = {name: (firm / "out" / name).read_bytes() for name in made(firm)}
+    monkeypatch.setattr(importlib.import_module("pitchgen.cli.commands.pack"), "date", Later)
+    run("pack", REQUEST, "--pitch", "-l", "fr-FR")
+    assert {name: (firm / "out" / name).read_bytes() for name in made(firm)} == before
+
+
 def test_a_pitch_that_is_refused_keeps_the_whole_pack_from_being_written(run: Run, firm: Path) -> None:
     change(firm / "catalog/arguments/cn-65-200-22.yaml", "reference: older", "reference: oldest")
     result = run("pack", REQUEST, "--pitch", "-l", "fr-FR", *DAY, code=1)
@@ -198,6 +214,23 @@ def test_a_pack_has_the_ordered_options_in_its_contract_and_all_options_in_its_p
     assert option_of(firm / "out" / "contract_OF-2026-0001_fr-FR.docx")
     assert "25 458,40" in text_of(firm / "out" / "OF-2026-0001_fr-FR.docx")
     assert "base offer with JE-65-200" in run("register", "OF-2026-0001").output
+
+
+def test_an_order_in_a_record_that_is_not_one_of_its_offer_refuses(run: Run, firm: Path) -> None:
+    run("proposal", REQUEST, *DAY)
+    run("contract", REQUEST, *SIGNED, "--with", "JE-65-200")
+    record = firm / "register/offers/OF-2026-0001.json"
+    good = record.read_text(encoding="utf-8")
+    for wrong in ('"options": [1]', '"options": [99]', '"options": ["4"]', '"options": null'):
+        record.write_text(re.sub(r'"options": \[\s*4\s*\]', wrong, good), encoding="utf-8")
+        assert wrong in record.read_text(encoding="utf-8")
+        for command in ("contract", "order"):
+            result = run(command, REQUEST, code=1)
+            assert "[register-record-" in result.output
+            assert "OF-2026-0001.json" in result.output
+    run("contract", REQUEST, *SIGNED, "--with", "JE-65-200", code=1)
+    record.write_text(good, encoding="utf-8")
+    run("order", REQUEST)
 
 
 def test_what_is_no_option_of_the_offer_refuses_and_writes_nothing(run: Run, firm: Path) -> None:

@@ -84,6 +84,25 @@ def test_a_disk_that_fails_puts_everything_back(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / NAMES[0]).read_bytes() == OLD
 
 
+@pytest.mark.parametrize("breaking", range(len(NAMES)))
+def test_who_breaks_off_finds_what_was_there_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, breaking: int
+) -> None:
+    (tmp_path / NAMES[0]).write_bytes(OLD)
+    replace = Path.replace
+
+    def broken_off(path: Path, target: Path) -> Path:
+        if Path(target).name == NAMES[breaking] and path.read_bytes() == NEW:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_all({tmp_path / name: NEW for name in NAMES})
+    assert [path.name for path in tmp_path.iterdir()] == [NAMES[0]]
+    assert (tmp_path / NAMES[0]).read_bytes() == OLD
+
+
 def killed_after(folder: Path, steps: int) -> bool:
     """Whether the writing was killed before it was done: at its opening, renaming, removing number `steps`."""
     command = [sys.executable, "-c", KILLED_AT_A_STEP, str(folder), str(steps), *NAMES]

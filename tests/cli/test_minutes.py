@@ -73,6 +73,7 @@ def test_what_is_missing_is_listed_and_nothing_is_written(firm: Path) -> None:
     result = run(NOVEMBER, "--locale", "de-DE", "--locale", "fr-FR")
     assert result.exit_code == 1
     assert "text-language-missing" in result.stderr
+    assert "on an indented line" in result.stderr
     assert f"catalog/meetings/{NOVEMBER}.txt:" in result.stderr
     assert "Use --draft" in result.stderr
     assert not (firm / "out").exists()
@@ -105,7 +106,8 @@ def test_an_unknown_meeting_is_no_bug(firm: Path) -> None:
 
 def filled_in(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
-    return text.replace("\nsubject:\n", "\nsubject: Visite\n").replace("\n#\n", "\n# Premier point\n")
+    text = text.replace("\nsubject:\n", "\nsubject: Visite\n").replace("\n#\n", "\n# Premier point\n")
+    return text.replace("\ntime:\n", "\ntime: 14:00-16:00 Europe/Paris\n")
 
 
 def test_new_notes_are_refused_until_they_are_filled_in(firm: Path) -> None:
@@ -113,7 +115,7 @@ def test_new_notes_are_refused_until_they_are_filled_in(firm: Path) -> None:
     path = firm / "catalog" / "meetings" / "visite.txt"
     assert run("visite").exit_code == 1
     found = parse_notes(path.read_bytes(), "notes.txt").findings
-    assert [finding.check for finding in found] == ["notes-head", "notes-empty"]
+    assert [finding.check for finding in found] == ["notes-head", "notes-head", "notes-empty"]
 
 
 def test_new_notes_ask_for_what_is_open(firm: Path) -> None:
@@ -164,6 +166,7 @@ def test_new_never_writes_over_a_meeting(firm: Path, name: str) -> None:
         [OCTOBER, "--out", "plan.docx", "--actions"],
         [OCTOBER, "--out", "m.docx", "--locale", "fr", "--locale", "de"],
         [OCTOBER, "--out", "m.pdf"],
+        [OCTOBER, "--bilingual", "de,de-AT"],
         [OCTOBER, "--bilingual", "de"],
         [OCTOBER, "--bilingual", "de,de"],
         [OCTOBER, "--bilingual", "de,fr", "--actions"],

@@ -78,6 +78,7 @@ def test_each_open_action_is_an_all_day_event_on_its_date(demo: Workspace) -> No
     assert (event["PRIORITY"], event["CATEGORIES"]) == ("1", "Quality")
     assert event["UID"] == "visit.a1@valdorne.example"
     assert event["DTSTAMP"] == "20261006T080000Z"
+    assert event['ORGANIZER;CN="Valdorne"'] == f"mailto:{one.seller.email}"
 
 
 def test_the_next_meeting_is_given_in_utc_and_lasts_as_long_as_this_one(demo: Workspace) -> None:

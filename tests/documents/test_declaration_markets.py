@@ -92,7 +92,9 @@ def test_a_product_held_under_ukca_gets_the_uk_declaration_beside_it(own_workspa
     assert "Electromagnetic Compatibility Regulations 2016 (S.I. 2016/1091)" in text
     assert "relevant statutory requirements" in text
     assert "Percival Oakes" in text
-    assert "Mathilde Perrenoud" not in text
+    assert "Mathilde Perrenoud, Valdorne" not in text, (
+        "she signs, but the file is compiled by the person in the United Kingdom"
+    )
     assert "2006/42" not in text
     assert len(told(findings, "declaration-accepted")) == 1
 
@@ -323,4 +325,4 @@ def test_an_assembly_names_its_pressure_equipment_with_the_procedures(own_worksp
 def test_the_regulation_asks_for_the_procedure_and_no_person(demo: Workspace) -> None:
     texts, _ = declared(demo, "CN-65-200-22", "FR", on=LATER)
     assert "module A" in texts["DC-CN-2027-A"]
-    assert "Mathilde Perrenoud" not in texts["DC-CN-2027-A"]
+    assert "Mathilde Perrenoud, Valdorne" not in texts["DC-CN-2027-A"], "she signs; nobody is named for the file"

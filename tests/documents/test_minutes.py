@@ -261,8 +261,63 @@ def test_an_unknown_client_is_told_with_its_line(tmp_path: Path) -> None:
     assert [(one.check, str(one.place)) for one in findings] == [("unknown-client", "catalog/meetings/visit.txt:1")]
 
 
+def test_people_are_looked_up_even_where_other_lines_have_faults(tmp_path: Path) -> None:
+    typed = notes("31.11.2026", "@technick Bonjour.\n-> Faire @nobody\nrien\n")
+    found, findings = case_for(workspace(tmp_path, visit=typed), "visit")
+    assert found is None
+    lines = [(one.check, one.place.line) for one in findings]
+    assert [line for _, line in lines] == sorted(line for _, line in lines)
+    assert {check for check, _ in lines} == {"bad-date", "meeting-person", "notes-action-date", "notes-line"}
+    assert [one.message for one in findings if one.check == "meeting-person"] == [
+        'Nobody here is called "technick".', 'Nobody here is called "nobody".'
+    ]  # fmt: skip
+
+
+def test_no_heading_is_empty_and_every_topic_is_on_the_agenda(tmp_path: Path) -> None:
+    typed = notes("2026-10-06", "# Rien\n# Besoin\n* price: Moins\n# Dit\n@client Bonjour.\n")
+    found, findings = case_for(workspace(tmp_path, visit=typed), "visit")
+    assert found is not None
+    assert [(one.check, one.place.line) for one in findings] == [("topic-without-notes", 7), ("topic-without-notes", 8)]
+    shown = context(found, locale="fr-FR", logo=None)
+    assert [item["number"] for item in shown["agenda"]] == [1, 2, 3, 4]
+    assert [topic["number"] for topic in shown["topics"]] == [4]
+    assert [need.topic for need in shown["needs"]] == [3]
+
+
+def test_titles_alone_are_shown_where_nothing_was_said(tmp_path: Path) -> None:
+    found, _ = case_for(workspace(tmp_path, visit=notes("2026-10-06")), "visit")
+    assert found is not None
+    assert len(context(found, locale="fr-FR", logo=None)["topics"]) == 1
+
+
+def test_an_owner_who_was_a_guest_keeps_the_name_in_later_meetings(tmp_path: Path) -> None:
+    guest = "guest: projet = Nadia Delorme | Ingénieure | seller\n# T\n"
+    first = notes("2026-10-06", "-> Un @projet 2026-12-01 | m\n").replace("# T\n", guest)
+    ws = workspace(tmp_path, first=first, second=notes("2026-11-18", "@seller Bonjour.\n"))
+    found, findings = case_for(ws, "second")
+    assert found is not None
+    assert not refuses(findings)
+    (carried,) = context(found, locale="fr-FR", logo=None)["carried"]
+    assert (carried.owner.name, carried.owner.company) == ("Nadia Delorme", "Valdorne")
+    for paper in make_action_plan(ws, found, "fr-FR", draft=False, known=()):
+        assert paper.data is not None
+        if paper.ending != ".docx":
+            assert "Nadia Delorme" in paper.data.decode()
+            assert "projet" not in paper.data.decode()
+
+
+def test_an_owner_whom_nobody_knows_any_more_is_told(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, first=notes("2026-10-06", "-> Un @technik 2026-12-01 | m\n"), second=notes("2026-11-18"))
+    client = tmp_path / "catalog" / "clients" / "schwabenquell-anlagenbau.yaml"
+    client.write_text(client.read_text(encoding="utf-8").replace("  technik:\n", "  werk:\n"), encoding="utf-8")
+    _, findings = case_for(ws, "second")
+    assert [one.message for one in findings if one.check == "meeting-person"] == [
+        'first/A1 belongs to "technik", and nobody is called so any more.'
+    ]
+
+
 def test_an_earlier_meeting_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
-    ws = workspace(tmp_path, first="rien\n", second=notes("2026-11-18"))
+    ws = workspace(tmp_path, first="rien\n", second=notes("2026-11-18", "@seller Bonjour.\n"))
     found, findings = case_for(ws, "second")
     assert found is not None
     assert [(one.check, str(one.place)) for one in findings] == [("meeting-unreadable", "catalog/meetings/first.txt")]

@@ -65,8 +65,7 @@ def without_numbers(own_workspace: OwnWorkspace) -> Workspace:
             "de-CH",
             "6000",
             f"Der Ausführer (Ermächtigter Ausführer; Bewilligungs-Nr. {APPROVED}) der Waren, auf die",
-            "erklärt, dass diese Waren, soweit nicht anders angegeben, "
-            "präferenzbegünstigte Europäische Union Ursprungswaren sind.",
+            "erklärt, dass diese Waren, soweit nicht anders angegeben, präferenzbegünstigte EU Ursprungswaren sind.",
         ),
         (
             "CH",

@@ -35,6 +35,15 @@ def test_the_client_s_works_count_more_than_its_seat(demo: Workspace) -> None:
     assert shown.description.source == SITES_AND_CLIENT.source
 
 
+def test_the_seat_is_shown_where_the_place_of_delivery_is_not_known(demo: Workspace) -> None:
+    seller, client = people(demo, "schwabenquell-anlagenbau")
+    works = client.delivery_address
+    assert works is not None
+    shown = pitch_map(seller, replace(client, delivery_address=replace(works, latitude=None, longitude=None)))
+    assert shown is not None
+    assert shown.places[-1].theirs and shown.places[-1].spot.latitude == client.address.latitude
+
+
 def test_a_distance_that_speaks_against_us_is_not_told(demo: Workspace) -> None:
     shown = pitch_map(*people(demo, "bayou-verde-systems"))
     assert shown is not None

@@ -47,4 +47,7 @@ def test_a_choice_that_no_column_is_in_is_a_warning(demo: Workspace) -> None:
     language, (told,) = binding_language(offer, ("de", "en"))
     assert language == "de"
     assert told.check == "prevailing-absent" and told.severity is Severity.WARNING
+    assert told.place.file == "catalog/company.yaml"
+    _, (told,) = binding_language(offer_with(demo, "fr", "ja"), ("de", "fr"))
+    assert told.place.file == "" and told.place.spot.startswith("request")
     assert chosen_language(offer, ("de", "en"))[0] == ""

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from support.golden import Golden
 
 from pitchgen.language.number_rules import NumberRules, RuleError
-from pitchgen.language.words import AmountSpeller, open_speller
+from pitchgen.language.words import AmountSpeller, open_speller, say_with
 from pitchgen.model.amount_words import AmountWords
 from pitchgen.model.money import Currency, Money
 
@@ -202,6 +202,9 @@ def test_different_amounts_are_said_differently(units: int, language: str, curre
         ({"0": "null", "1": "{zahl}"}, "cannot be read"),
         ({"0": "null", "1": "ein", "2": "viele"}, "2 and 3 are both said as 'viele'"),
         ({"0": "null", "1": "{number:cardinal}"}, "lead round in a circle"),
+        ({"0": "null", "1": "ein", "01": "eins"}, "two rules begin at 1"),
+        ({"0": "", "1": "ein[ {rest}]"}, "nothing is said for 0"),
+        ({"0": "null", "1" + "0" * 5000: "viel"}, "a rule begins at a number"),
     ],
 )
 def test_rules_that_do_not_say_every_number_are_refused(rules: dict[str, str], problem: str) -> None:
@@ -212,6 +215,52 @@ def test_rules_that_do_not_say_every_number_are_refused(rules: dict[str, str], p
 def test_rules_need_a_set_for_counting() -> None:
     with pytest.raises(RuleError, match="no set 'cardinal'"):
         NumberRules({})
+
+
+def test_a_rule_for_a_large_number_is_tried_too() -> None:
+    rules = dict(WORDS["fr"].numbers)
+    rules["cardinal"] = {**rules["cardinal"], "2000000": "deux millions[ {rest:seuls}]"}
+    with pytest.raises(RuleError, match="seuls: no rule says 1"):
+        NumberRules({**rules, "seuls": {"21": "vingt et un[ {rest:cardinal}]"}})
+
+
+def test_a_number_that_only_turns_up_in_an_amount_is_a_finding() -> None:
+    rules = WORDS["fr"].numbers
+    cardinal = rules["cardinal"] | {"5000000": "{count} millions[ {rest:peu}]"}
+    # 250 goes into 300 no time, and nothing says that.
+    peu = {"1": "{number:cardinal}", "201/300": "{count:fois}"}
+    numbers = {**rules, "cardinal": cardinal, "peu": peu, "fois": {"1": "{number:cardinal}"}}
+    speller, findings = open_speller(replace(WORDS["fr"], numbers=numbers), "fr")
+    assert speller is not None, findings
+    text, findings = say_with(speller, Money(Decimal("5000250"), Currency("EUR", 2)))
+    assert text is None
+    assert [finding.check for finding in findings] == ["number-rule"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{number:d} {currency}",
+        "{number!z} {currency}",
+        "{number:{currency}} {currency}",
+        "{number} {number} {currency}",
+    ],
+)
+def test_a_blank_is_a_name_and_nothing_else(form: str) -> None:
+    speller, findings = open_speller(replace(WORDS["fr"], amount=form), "fr")
+    assert speller is None
+    assert [finding.check for finding in findings] == ["amount-words-form"]
+
+
+def test_only_the_forms_for_millions_may_be_empty() -> None:
+    for changes, expected in (
+        ({"amount_of_millions": "", "amount_of_millions_before_vowel": ""}, []),
+        ({"amount_of_millions": "{number} de"}, ["amount-words-form"]),
+        ({"amount": ""}, ["amount-words-form"]),
+        ({"with_minor": ""}, ["amount-words-form"]),
+    ):
+        _, findings = open_speller(replace(WORDS["fr"], **changes), "fr")
+        assert [finding.check for finding in findings] == expected, changes
 
 
 def test_what_is_wrong_in_a_file_is_told_all_at_once() -> None:

@@ -13,7 +13,7 @@ from pitchgen.model.offer import Offer
 from pitchgen.model.payment import Instalment, PaymentEvent
 from pitchgen.model.request import Discount, LineGroup, RequestLine
 from pitchgen.model.text import Prose
-from pitchgen.trade.acceptance import accepted, choose, leaves_choice
+from pitchgen.trade.acceptance import accepted, choose, fits, leaves_choice
 from pitchgen.trade.allocation import instalment_amounts
 from pitchgen.trade.choices import every_choice
 from pitchgen.trade.inputs import OfferInputs
@@ -84,6 +84,20 @@ def test_an_order_without_options_is_the_base_offer_and_with_all_the_total_with_
 
 
 @given(deals())
+@settings(max_examples=100, deadline=None)
+def test_each_variant_costs_what_the_offer_prints_for_it(made: OfferInputs) -> None:
+    offer, _ = offered(made)
+    for way in offer.choices:
+        bare, findings = accepted(offer, Acceptance((), way.keys))
+        full, _ = accepted(offer, Acceptance(tuple(priced(offer)), way.keys))
+        assert bare is not None, findings
+        assert full is not None
+        assert (bare.net_total, bare.vat_total, bare.gross_total) == (way.net_total, way.vat_total, way.gross_total)
+        assert full.net_total == way.net_total_with_options
+        assert full.gross_total == way.gross_total_with_options
+
+
+@given(deals())
 @settings(max_examples=60, deadline=None)
 def test_prices_and_positions_of_lines_stay_those_of_the_offer(made: OfferInputs) -> None:
     offer, _ = offered(made)
@@ -143,11 +157,9 @@ def test_an_option_is_named_by_its_sku_in_any_case_by_position_or_by_its_charge(
 
 def test_what_is_no_option_is_refused_all_at_once_with_the_options_that_there_are() -> None:
     offer, _ = offered(inputs(line("P-40", 1), line("S-8", 4, optional=True), products=[product(), product("S-8")]))
-    choice, findings = choose(offer, ("P-40", "NO-SUCH", "9"))
+    choice, findings = choose(offer, ("P-40", "NO-SUCH", "9", "9" * 5000))
     assert choice is None
-    assert [one.check for one in findings] == [
-        "deal-option-not-optional", "deal-option-unknown", "deal-option-unknown",
-    ]  # fmt: skip
+    assert [one.check for one in findings] == ["deal-option-not-optional", *["deal-option-unknown"] * 3]
     for one in findings:
         assert "S-8 (Article S-8, position 2)" in one.hint
         assert "proposal --revise" in one.hint
@@ -177,6 +189,66 @@ def test_a_variant_is_chosen_by_its_name_and_one_of_each_alternative() -> None:
     assert deal.choices == ()
     assert [one.position for one in deal.firm_lines] == [1, 3]
     assert checks(choose(offer, ("drive/ie5", "drive/ie3"))[1]) == {"deal-variants-together"}
+
+
+def test_a_variant_without_an_article_is_no_order() -> None:
+    lone = RequestLine("P-40", Decimal(1), choice="drive/ie3")
+    offer, _ = offered(
+        asked(lone, charges=(charge("freight", "300.00"),), alternatives={"drive": either("ie3", "ie5")})
+    )
+    choice, _ = choose(offer, ("drive/ie5",))
+    assert choice is not None
+    deal, findings = accepted(offer, choice)
+    assert deal is None
+    assert "drive/ie5" in only("no-firm-line", findings).message
+
+
+def test_an_option_is_recorded_by_a_name_that_people_know() -> None:
+    extra = (charge("freight", "300.00"), charge("packing", "12.00", optional=True))
+    offer, _ = offered(asked(line("P-40", 1), line("S-8", 4, optional=True), charges=extra, products=[
+        product("P-40"), product("S-8", "0.90"),
+    ]))  # fmt: skip
+    choice, _ = choose(offer, ("4", "S-8"))
+    assert choice is not None
+    assert choice.names == ("S-8 (position 2)", "packing (position 4)")
+
+
+def test_a_line_of_a_variant_is_ordered_with_its_variant() -> None:
+    lines = [RequestLine("P-40", Decimal(1), choice=f"drive/{name}") for name in ("ie3", "ie5")]
+    offer, _ = offered(asked(line("P-40", 1), *lines, alternatives={"drive": either("ie3", "ie5")}))
+    for name, said in (("drive/ie5", ("drive/ie5",)), ("drive/ie3", ())):  # the base needs no name
+        choice, _ = choose(offer, (name,))
+        assert choice is not None
+        assert choice.names == said
+    for name, why in (("3", "belongs to a variant"), ("1", "is ordered with the offer as it stands")):
+        assert why in only("deal-option-not-optional", choose(offer, (name,))[1]).message
+
+
+def test_only_what_the_offer_leaves_open_fits_it() -> None:
+    lines = [RequestLine("P-40", Decimal(1), choice=f"drive/{name}") for name in ("ie3", "ie5")]
+    offer, _ = offered(
+        asked(
+            *lines,
+            line("P-40", 1, optional=True),
+            charges=(charge("packing", "12.00", optional=True), charge("freight", "300.00")),
+            alternatives={"drive": either("ie3", "ie5")},
+        )
+    )
+    assert fits(offer, Acceptance((3, 4), ("drive/ie5",)))
+    for options, variants in (
+        ((1,), ("drive/ie3",)), ((5,), ("drive/ie3",)), ((9,), ("drive/ie3",)), ((), ()), ((), ("drive/ie9",)),
+    ):  # fmt: skip
+        assert not fits(offer, Acceptance(options, variants))
+
+
+@given(deals(), st.data())
+@settings(max_examples=50, deadline=None)
+def test_what_is_chosen_fits(made: OfferInputs, data: st.DataObject) -> None:
+    offer, _ = offered(made)
+    names = [str(at) for at in priced(offer)]
+    choice, _ = choose(offer, data.draw(st.lists(st.sampled_from(names)) if names else st.just([])))
+    assert choice is not None
+    assert fits(offer, choice)
 
 
 def test_an_option_that_takes_longer_than_promised_is_told() -> None:

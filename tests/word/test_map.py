@@ -101,6 +101,18 @@ def test_the_client_s_place_differs_in_shape_and_in_colour_and_a_line_leads_to_i
     assert not shapes(document(sites("Genas", "Houston")), "Way")
 
 
+@pytest.mark.parametrize("client", TOWNS)
+def test_the_line_to_the_client_never_leaves_the_map(client: str) -> None:
+    # The shortest way from Lyon to the Fiji Islands leads over the Arctic, north of what a map of both shows.
+    (way,) = shapes(document(sites("Genas", client=client)), "Way") or [None]
+    assert (way is None) == (client in ("Genas", "L’Horme"))
+    for path in way.iter(f"{A}path") if way is not None else ():
+        width, height = int(path.get("w")), int(path.get("h"))
+        points = [(int(point.get("x")), int(point.get("y"))) for point in path.iter(f"{A}pt")]
+        assert len(points) > 10
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in points)
+
+
 def test_sites_that_fall_on_one_another_share_a_dot_and_keep_all_their_names() -> None:
     data = document(sites("Genas", "L’Horme", client="Yokohama"))
     assert len(shapes(data, "Place")) == 2

@@ -101,6 +101,14 @@ def test_a_good_meeting_has_no_findings() -> None:
         ({"next_meeting": NextMeeting(date(2026, 12, 8))}, ("meeting-next-date", "next_meeting.held_on")),
         ({"present": ()}, ("meeting-nobody", "present")),
         ({"topics": ()}, ("meeting-no-topics", "topics")),
+        ({"topics": topic()}, ("topic-without-notes", "topics[1]")),
+        (
+            {
+                "people": {"a": Guest("Dupont", "Marie", side="client"), "b": Guest("Dupont", "Marie", side="seller")},
+                "present": ("export-manager", "a", "b"),
+            },
+            ("meeting-same-name", "people"),
+        ),
         ({"language": "de"}, ("meeting-language", "subject")),
         (
             {"topics": topic(actions=(Action(FR, "technik", date(2026, 12, 18)),))},

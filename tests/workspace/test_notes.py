@@ -164,6 +164,14 @@ def test_fields_lead_back_to_their_lines() -> None:
         (HEAD.replace("date:", "dat:"), "notes-head", 4),
         (HEAD.replace("client: schwabenquell\n", ""), "notes-head", 1),
         (HEAD + "client: other\n", "notes-head", 8),
+        (HEAD.replace("2026-12-08", ""), "notes-head", 4),
+        (HEAD.replace("time:", "// "), "notes-head", 1),
+        (HEAD + "Bonjour à tous\n", "notes-line", 8),
+        (HEAD + "guest: a = Anna Weber | | client\nguest: a = Anne Weber | | client\n", "notes-guest", 9),
+        (HEAD + "# Sujet\n-> Faire @technik @export-manager 2026-12-18\n", "notes-word", 9),
+        (HEAD + "# Sujet\n@technik Demandez à @export-manager.\n", "notes-word", 9),
+        (HEAD + "# Sujet\n-> Faire @technik 2026-12-18 2026-12-19\n", "notes-word", 9),
+        (HEAD + "# Sujet\n-> Faire @technik 2026-12-18 high low\n", "notes-word", 9),
         (HEAD + "next: bientôt\n", "bad-date", 8),
         (HEAD.replace("2026-12-08", "08/12/2026"), "bad-date", 4),
         (HEAD.replace("10:00-11:30 Europe/Paris", "10:00"), "notes-time", 5),
@@ -202,6 +210,39 @@ def test_a_line_that_cannot_be_understood_is_told_with_its_number(text: str, che
 def test_all_faults_come_at_once() -> None:
     found = findings(HEAD + "# Sujet\n-> Faire\n* x: y\nrien\n")
     assert [finding.place.line for finding in found] == [9, 10, 11]
+
+
+def test_a_head_that_is_not_complete_hides_no_other_fault() -> None:
+    found = findings("dat: 2026-12-08\ntime: 10h00-11:30 Paris\nnext: 31.11.2026\n# Sujet\n-> Faire\n")
+    assert [(one.check, one.place.line) for one in found] == [
+        *[("notes-head", 1)] * 5,  # client, subject, language and present are missing; date is misspelt
+        ("bad-time", 2), ("bad-date", 3), ("notes-action-owner", 5),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed", ["Subject : Révision", "SUBJECT: Révision", "subject:Révision", "Subject\u00a0: Révision"]
+)
+def test_a_head_typed_in_the_french_manner_is_read(typed: str) -> None:
+    assert texts(meeting("# Sujet\n", HEAD.replace("subject: Révision", typed)).subject)["fr"] == "Révision"
+
+
+@pytest.mark.parametrize("arrow", ["->", "→", "-->", "=>", "==>", "–>", "—>"])
+def test_an_arrow_is_an_action_however_it_is_drawn(arrow: str) -> None:
+    (topic,) = meeting(f"# Sujet\n{arrow} Faire @technik 2026-12-18\n").topics
+    assert [action.owner for action in topic.actions] == ["technik"]
+    assert not topic.understandings
+
+
+@pytest.mark.parametrize("typed", ["@technik\tBon.", "@technik\u00a0: Bon.", "@technik : Bon.", "@technik, Bon."])
+def test_who_said_it_ends_at_any_space(typed: str) -> None:
+    (topic,) = meeting(f"# Sujet\n{typed}\n").topics
+    assert [(said.by, texts(said.text)["fr"]) for said in topic.statements] == [("technik", "Bon.")]
+
+
+def test_an_at_sign_of_an_engineer_is_no_person() -> None:
+    (topic,) = meeting("# Sujet\n! Débit 40 m³/h @50Hz, rendement @BEP atteint !\n").topics
+    assert texts(topic.decisions[0].text) == {"fr": "Débit 40 m³/h @50Hz, rendement @BEP atteint !"}
 
 
 def test_bytes_that_are_no_utf_8_and_files_that_are_no_notes() -> None:

@@ -9,6 +9,7 @@ import click
 
 from pitchgen.cli.internal import country_of_language, finish
 from pitchgen.cli.stray import refuse_stray
+from pitchgen.cli.typed import FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 
 
@@ -22,7 +23,7 @@ from pitchgen.cli.workspaces import open_workspace
     "--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all that matter)."
 )
 @click.option("--locale", "-l", default="fr", show_default=True, help="The animateur's language: fr or en.")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/), or a .docx file.")
 def command(
     stray: tuple[str, ...], country: str, request: str, products: tuple[str, ...], locale: str, out: Path | None
 ) -> None:

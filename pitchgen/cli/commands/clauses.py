@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pitchgen.cli.output import show_findings, show_json
+from pitchgen.cli.typed import DAY
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, refuses
 
@@ -25,7 +26,7 @@ Translate = Callable[["Prose"], str | None]
 
 @click.command("clauses")
 @click.option("--country", "-c", required=True, metavar="CC", help="Destination, as DE.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day whose law counts (default: today).")
+@click.option("--on", "day", type=DAY, help="The day whose law counts (default: today).")
 @click.option("--law", default="", metavar="CC", help="Governing law (default: the company's choice).")
 @click.option("--locale", "-l", default="", metavar="L", help="Show the translation beside the French text, as de-DE.")
 @click.option("--json", "as_json", is_flag=True, help="Print for machines.")

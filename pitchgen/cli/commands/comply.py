@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from pitchgen.cli.output import findings_as_data, show_findings, show_json, show_table
+from pitchgen.cli.typed import DAY
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, refuses
 
@@ -36,7 +37,7 @@ _OPEN = ("conditional", "undetermined", "to-verify")
 )
 @click.option("--product", "-p", "products", multiple=True, metavar="SKU", help="Repeatable (default: all goods).")
 @click.option("--request", "-r", default="", help="A request: its country, products, delivery terms and clearances.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Planned date (default: today and the lead time).")
+@click.option("--on", type=DAY, help="Planned date (default: today and the lead time).")
 @click.option("--incoterm", default="", metavar="RULE", help="Delivery terms, as DAP: who supplies what.")
 @click.option("--json", "as_json", is_flag=True, help="Print for machines, with every rule that was looked at.")
 def command(

@@ -12,6 +12,7 @@ import click
 from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.files import write_all
 from pitchgen.cli.output import refusal, show_findings
+from pitchgen.cli.typed import DAY, FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -24,8 +25,8 @@ from pitchgen.model.finding import refuses
 @choice_options
 @click.option("--confirmation", is_flag=True, help="An order confirmation, signed by the seller alone.")
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
-@click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/) or a .docx file.")
+@click.option("--date", "signed", type=DAY, help="Date of the document (default: today).")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/) or a .docx file.")
 @click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
 def command(
     offer: str,

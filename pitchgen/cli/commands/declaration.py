@@ -13,6 +13,7 @@ import click
 from pitchgen.cli.files import write_all
 from pitchgen.cli.numbers import amount
 from pitchgen.cli.output import count_findings, findings_as_data, show_findings, show_json
+from pitchgen.cli.typed import DAY, FOLDER
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -21,17 +22,17 @@ from pitchgen.model.finding import refuses
 @click.argument("sku")
 @click.option("--country", "-c", required=True, metavar="CC", help="Where the product goes: DE, GB, northern-ireland.")
 @click.option("--locale", "-l", default="", metavar="L", help="Language and country (default: the country's).")
-@click.option("--on", "placed", type=click.DateTime(["%Y-%m-%d"]), help="Placing on the market (default: today).")
-@click.option("--date", "signed", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
+@click.option("--on", "placed", type=DAY, help="Placing on the market (default: today).")
+@click.option("--date", "signed", type=DAY, help="Date of the document (default: today).")
 @click.option("--serial", default="", metavar="TEXT", help="Serial or batch number, for a declaration on one machine.")
 @click.option("--value", callback=amount, metavar="EUR", help="Value of the goods: make the statement of origin.")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="Last day of a statement of origin for several shipments of identical goods.",
 )
 @click.option("--translation", is_flag=True, help="Mark it as the translation of an original in another language.")
-@click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
+@click.option("--out", "-o", type=FOLDER, help="Folder (default: out/).")
 @click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
 @click.option("--json", "as_json", is_flag=True, help="Print paths, the statement of origin and findings for machines.")
 def command(
@@ -113,6 +114,8 @@ def command(
             click.echo(text)
         for path in written:
             click.echo(path)
+    if written and not draft and refuses(findings):
+        click.echo(f"Only what is listed was written; the rest was refused: {count_findings(findings)}.", err=True)
     if not written:
         click.echo(f"Refused: {count_findings(findings)}. Nothing was written.", err=True)
     sys.exit(0 if written and (draft or not refuses(findings)) else 1)

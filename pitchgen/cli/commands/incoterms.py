@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from pitchgen.cli.output import findings_as_data, show_findings, show_json, show_table
+from pitchgen.cli.typed import DAY
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.delivery import IncotermRule
 from pitchgen.model.finding import refuses
@@ -18,7 +19,7 @@ from pitchgen.workspace.collections import INCOTERMS
 @click.command("incoterms")
 @click.argument("rule", required=False)
 @click.option("--request", "-r", metavar="REF", help="Price this request under every rule, from its `costs:`.")
-@click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the offer (default: today).")
+@click.option("--issue-date", type=DAY, help="Date of the offer (default: today).")
 @click.option("--json", "as_json", is_flag=True, help="Print for machines.")
 def command(rule: str | None, request: str | None, issue_date: Any, as_json: bool) -> None:
     """Show the Incoterms 2020 rules: place, risk, carriage, clearances, insurance; one RULE in full.

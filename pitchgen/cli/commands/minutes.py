@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pitchgen.cli.output import count_findings, findings_as_data, refusal, show_findings, show_json
+from pitchgen.cli.typed import FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, Place, error, refuses
 
@@ -25,7 +26,7 @@ Findings = tuple[Finding, ...]
 @click.command("minutes")
 @click.argument("meeting", required=False)
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/), or a .docx file.")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/), or a .docx file.")
 @click.option("--actions", is_flag=True, help="Make the action plan instead: document, CSV and calendar (.ics).")
 @click.option("--bilingual", default="", metavar="L,L", help="Minutes in two languages side by side, as de,fr.")
 @click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
@@ -61,8 +62,10 @@ def command(
     """
     pair = tuple(part.strip() for part in bilingual.split(",")) if bilingual else ()
     _check_usage(meeting, client, new, out, actions or len(locales) > 1)
-    if pair and (len(set(pair)) != 2 or len(pair) != 2 or not all(pair) or locales or actions):
-        raise click.UsageError("--bilingual takes two languages, as de,fr, and neither --locale nor --actions.")
+    languages = {part.replace("_", "-").partition("-")[0].lower() for part in pair} - {""}
+    if pair and (len(pair) != 2 or len(languages) != 2 or locales or actions):
+        message = "--bilingual takes two different languages, as de,fr, and neither --locale nor --actions."
+        raise click.UsageError(message)
     ws = open_workspace()
     if new:
         _start(ws, meeting, client)
@@ -89,7 +92,8 @@ def command(
         else:
             make = make_action_plan if actions else make_minutes
             papers = [paper for locale in chosen for paper in make(ws, case, locale, draft=draft, known=findings)]
-        findings = tuple(dict.fromkeys((*findings, *(each for paper in papers for each in paper.findings))))
+        found_in = (_in_notes(each) for paper in papers for each in paper.findings)
+        findings = tuple(dict.fromkeys((*findings, *found_in)))
         if papers and all(paper.data is not None for paper in papers):
             files = {_target(ws, case, paper, out, draft): paper.data for paper in papers if paper.data is not None}
             from pitchgen.cli.files import write_all
@@ -175,6 +179,14 @@ def _conclude(files: dict[Path, bytes], findings: Findings, draft: bool, *, can_
         click.echo(f"Draft made; {counted or 'nothing'} to settle before it can be sent.", err=True)
     elif not files:
         click.echo(refusal(findings, draft=draft or not can_draft), err=True)
+
+
+def _in_notes(finding: Finding) -> Finding:
+    """The finding with a hint that fits notes, where a text of theirs lacks a language."""
+    if finding.check != "text-language-missing" or not finding.place.file.lower().endswith(".txt"):
+        return finding
+    hint = "Write the translation below it, on an indented line that begins with the language: `  [de] ...`"
+    return Finding(finding.check, finding.severity, finding.place, finding.message, hint)
 
 
 def _data(

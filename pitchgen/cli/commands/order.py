@@ -10,17 +10,18 @@ import click
 
 from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.internal import country_of_language, finish
+from pitchgen.cli.typed import DAY, FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Place, refuses, warning
 
 
 @click.command("order")
 @click.argument("offer")
-@click.option("--date", "ordered", type=click.DateTime(["%Y-%m-%d"]), help="Day of the order (default: today).")
+@click.option("--date", "ordered", type=DAY, help="Day of the order (default: today).")
 @choice_options
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
 @click.option("--locale", "-l", default="fr", show_default=True, help="The animateur's language: fr or en.")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/) or a .docx file.")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/) or a .docx file.")
 def command(
     offer: str,
     ordered: Any,

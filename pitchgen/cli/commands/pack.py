@@ -11,6 +11,7 @@ import click
 
 from pitchgen.cli.choosing import choice_options
 from pitchgen.cli.output import refusal, show_findings
+from pitchgen.cli.typed import DAY, FOLDER
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -24,8 +25,8 @@ from pitchgen.model.finding import refuses
 @click.option("--declarations", is_flag=True, help="Also the declarations that the destination asks of each article.")
 @choice_options
 @click.option("--their-order", default="", metavar="TEXT", help="The client's own order number.")
-@click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the documents (default: today).")
-@click.option("--out", "-o", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: out/).")
+@click.option("--issue-date", type=DAY, help="Date of the documents (default: today).")
+@click.option("--out", "-o", type=FOLDER, help="Folder (default: out/).")
 @click.option("--draft", is_flag=True, help="Make watermarked drafts with their open points.")
 def command(
     request: str,

@@ -12,6 +12,7 @@ import click
 
 from pitchgen.cli.output import count_findings, refusal, show_findings, show_json
 from pitchgen.cli.stray import refuse_stray
+from pitchgen.cli.typed import DAY, FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import refuses
 
@@ -50,8 +51,8 @@ DETAILS = ("high", "medium", "low")
 @click.option("--without", multiple=True, metavar="ARGUMENT", help="Leave this argument out. Repeatable.")
 @click.option("--hours", default=None, metavar="N", help="Running hours per year, for the savings.")
 @click.option("--cost", "costs", multiple=True, metavar="WHAT=PRICE", help="Client's price of a unit: energy=0.17.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document (default: today).")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/) or a .docx file.")
+@click.option("--date", "day", type=DAY, help="Date of the document (default: today).")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/) or a .docx file.")
 @click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
 @click.option("--why", is_flag=True, help="Also print why each argument is where it is.")
 @click.option("--json", "as_json", is_flag=True, help="Print order, reasons, figures, paths and findings for machines.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pitchgen.cli.output import count_findings, findings_as_data, refusal, show_findings, show_json
+from pitchgen.cli.typed import DAY, FOLDER_OR_DOCX
 from pitchgen.cli.workspaces import open_workspace
 from pitchgen.model.finding import Finding, refuses
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 @click.command("proposal")
 @click.argument("request", required=False)
 @click.option("--locale", "-l", "locales", multiple=True, metavar="L", help="Language and country: de-DE. Repeatable.")
-@click.option("--out", "-o", type=click.Path(path_type=Path), help="Folder (default: out/) or a .docx file.")
+@click.option("--out", "-o", type=FOLDER_OR_DOCX, help="Folder (default: out/) or a .docx file.")
 @click.option("--draft", is_flag=True, help="Make a watermarked draft with its open points.")
-@click.option("--issue-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the offer (default: today).")
+@click.option("--issue-date", type=DAY, help="Date of the offer (default: today).")
 @click.option("--number", default="", help="Number of a new offer, if it must not be the next free one.")
 @click.option("--revise", default="", metavar="NUMBER", help="Replace an issued offer by its next revision.")
 @click.option("--new", is_flag=True, help="Issue another offer for a request that has one already, under a new number.")

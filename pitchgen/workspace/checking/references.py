@@ -95,9 +95,11 @@ def check_company(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _address(catalogue, COMPANY, key, "address", company.address)
     for number, site in enumerate(company.sites, 1):
         yield from _address(catalogue, COMPANY, key, f"sites[{number}].address", site.address)
-    if company.default_signatory not in company.signatories:
-        place = catalogue.at(COMPANY, key, "default_signatory")
-        yield unknown("unknown-signatory", company.default_signatory, list(company.signatories), "signatory", place)
+    for name in ("default_signatory", "declaration_signatory"):
+        signatory = getattr(company, name)
+        if signatory not in company.signatories and (signatory or name == "default_signatory"):
+            place = catalogue.at(COMPANY, key, name)
+            yield unknown("unknown-signatory", signatory, list(company.signatories), "signatory", place)
     if company.default_payment:
         yield from catalogue.unknown(
             company.default_payment, PAYMENT_TERMS, catalogue.at(COMPANY, key, "default_payment")
