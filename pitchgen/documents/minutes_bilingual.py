@@ -38,7 +38,8 @@ Words = Prose | LocalizedText | str
 class Row(Struct, frozen=True):
     """One paragraph in both languages.
 
-    `kind` chooses its style: `heading`, `topic`, `strong`, `decision`, `text`; `label` before a text, `note` after it.
+    `kind` chooses its style: `heading`, `topic`, `strong`, `decision`, `text`; `label` before a text, `note` after it;
+    `kept` is a text that stays on the page of what follows.
     """
 
     kind: str
@@ -174,7 +175,7 @@ class _Page:
                 self._say("text", _joined, *where)
         self._add("heading", Prose("Approbation"))
         several = APPROVAL.with_values(days=days) if days else APPROVAL_BY_SIGNATURE
-        self._add("text", APPROVAL_ONE_DAY if days == 1 else several)
+        self._add("kept", APPROVAL_ONE_DAY if days == 1 else several)
 
 
 def _led(voice: Voice, before: str, words: Words) -> str:
