@@ -9,7 +9,7 @@ from pitchgen.model.country import CountryProfile
 from pitchgen.model.fact import Status
 from pitchgen.model.finding import Finding, Place, error
 from pitchgen.model.money import Currency
-from pitchgen.model.party import Person, Signatory
+from pitchgen.model.party import Person, SellerCompany, Signatory
 from pitchgen.model.payment import PaymentTerms
 from pitchgen.trade.inputs import OfferInputs
 
@@ -33,15 +33,16 @@ def contact_of(inputs: OfferInputs) -> tuple[Person | None, Findings]:
 
 def signatory_of(inputs: OfferInputs) -> tuple[Signatory | None, Findings]:
     """The person who signs: the request's, else the company's default."""
-    key = inputs.request.signatory or inputs.seller.default_signatory
-    signatory = inputs.seller.signatories.get(key)
+    asked, seller = inputs.request.signatory, inputs.seller
+    at = inputs.locate("request", "signatory") if asked else inputs.locate("company", "default_signatory")
+    return signatory_named(seller, asked or seller.default_signatory, at)
+
+
+def signatory_named(seller: SellerCompany, key: str, at: Place) -> tuple[Signatory | None, Findings]:
+    """A signatory of the company by its key; `at` is where the key is written."""
+    signatory = seller.signatories.get(key)
     if signatory is None:
-        at = (
-            inputs.locate("request", "signatory")
-            if inputs.request.signatory
-            else inputs.locate("company", "default_signatory")
-        )
-        return None, (_unknown("signatory-unknown", "signatory", key, inputs.seller.signatories, at),)
+        return None, (_unknown("signatory-unknown", "signatory", key, seller.signatories, at),)
     return signatory, ()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pitchgen.model.finding import Finding, Place, error
+from pitchgen.model.finding import Finding, Place
 from pitchgen.model.party import SellerCompany, Signatory
+from pitchgen.trade.parties import signatory_named
 
 _FILE = "catalog/company.yaml"
 
@@ -21,8 +22,4 @@ def declaring_signatory(seller: SellerCompany) -> tuple[Signatory | None, tuple[
 
 
 def _named(seller: SellerCompany, key: str, field: str) -> tuple[Signatory | None, tuple[Finding, ...]]:
-    if key in seller.signatories:
-        return seller.signatories[key], ()
-    message = f'"{key}" is none of the company\'s signatories.'
-    known = ", ".join(seller.signatories) or "none"
-    return None, (error("signatory-unknown", Place(_FILE, spot=field), message, f"Known: {known}."),)
+    return signatory_named(seller, key, Place(_FILE, spot=field))
