@@ -167,11 +167,11 @@ def test_word_is_told_the_language_of_every_run_of_the_right_column(demo: Worksp
     meeting, _ = case_for(demo, "schwabenquell-2026-11")
     assert meeting is not None
     (minutes,) = make_bilingual_minutes(demo, meeting, PAIR, draft=False, known=())
-    for data in (pitch.data, minutes.data):
+    # The last two rows of minutes are boxes for signatures under two names, which are in no language.
+    for data, rows in ((pitch.data, slice(None)), (minutes.data, slice(-2))):
         assert data is not None
-        table = next(body(data).iter(f"{W}tbl"))  # after it, minutes have boxes for signatures
         seen = []
-        for row in table.iterchildren(f"{W}tr"):
+        for row in list(next(body(data).iter(f"{W}tbl")).iterchildren(f"{W}tr"))[rows]:
             left, _, right = _sides(row)
             assert not [lang for cell in left for lang in cell.iter(f"{W}lang")]
             runs = [run for cell in right for run in cell.iter(f"{W}r") if run.find(f"{W}t") is not None]
